@@ -1,0 +1,83 @@
+package io.plantwin.app.config;
+
+import io.plantwin.app.Need;
+import io.plantwin.app.Role;
+import io.plantwin.wire.postgres.PostgresUrl;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// What a process is: its roles, its ports, and where its backing services are.
+///
+/// @param roles in any order
+/// @param httpPort port of the API and the dashboard, 0 for any
+/// @param mqttPort port of the listener devices connect to, 0 for any
+/// @param managementPort port of health and metrics, 0 for any
+/// @param kafka `host:port[,host:port…]`, empty for an embedded one, as the next two
+/// @param broker existing brokers to subscribe to, `mqtt://host:port` or `mqtts://…`
+public record PlatformSettings(
+        List<Role> roles,
+        int httpPort,
+        int mqttPort,
+        int managementPort,
+        Optional<String> kafka,
+        Optional<String> postgres,
+        Optional<String> redis,
+        List<URI> broker) {
+
+    /// All roles, everything embedded, the well-known ports.
+    public static final PlatformSettings DEFAULTS = new PlatformSettings(
+            List.of(Role.values()), 8000, 1883, 8001, Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+
+    /// A process that only runs the backing services.
+    public static final PlatformSettings NO_ROLES =
+            new PlatformSettings(List.of(), 0, 0, 0, Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+
+    /// @throws IllegalArgumentException with all that is wrong
+    public PlatformSettings {
+        roles = Arrays.stream(Role.values())
+                .filter(List.copyOf(roles)::contains)
+                .toList();
+        broker = List.copyOf(broker);
+        List<String> wrong = new ArrayList<>();
+        List<Integer> ports = List.of(httpPort, mqttPort, managementPort);
+        ports.stream()
+                .filter(port -> port < 0 || port > 65_535)
+                .forEach(port -> wrong.add("a port must be 0 to 65535, not " + port));
+        List<Integer> fixed = ports.stream().filter(port -> port != 0).toList();
+        if (fixed.size() != Set.copyOf(fixed).size()) {
+            wrong.add("the HTTP, MQTT and management ports must be different");
+        }
+        kafka.filter(servers -> !servers.matches("[^:,/\\s]+:\\d+(,[^:,/\\s]+:\\d+)*"))
+                .ifPresent(servers -> wrong.add("kafka must be host:port[,host:port…], not " + servers));
+        postgres.ifPresent(url -> check(wrong, () -> PostgresUrl.parse(url)));
+        redis.filter(url -> !url.matches("rediss?://\\S+"))
+                .ifPresent(url -> wrong.add("a Redis URL begins with redis://"));
+        broker.stream()
+                .filter(url -> url.getHost() == null
+                        || !String.valueOf(url.getScheme()).matches("mqtts?"))
+                .forEach(url -> wrong.add("a broker must be mqtt://host:port, not " + url));
+        if (!wrong.isEmpty()) {
+            throw new IllegalArgumentException(String.join("; ", wrong));
+        }
+    }
+
+    private static void check(List<String> wrong, Runnable parse) {
+        try {
+            parse.run();
+        } catch (IllegalArgumentException e) {
+            wrong.add(String.valueOf(e.getMessage()));
+        }
+    }
+
+    public boolean has(Role role) {
+        return roles.contains(role);
+    }
+
+    public boolean needs(Need need) {
+        return Role.needs(roles).contains(need);
+    }
+}

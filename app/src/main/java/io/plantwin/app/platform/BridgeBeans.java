@@ -1,0 +1,37 @@
+package io.plantwin.app.platform;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.plantwin.app.Role;
+import io.plantwin.app.config.PlatformSettings;
+import io.plantwin.bridge.BridgeConfig;
+import io.plantwin.bridge.BridgeRole;
+import io.plantwin.bridge.broker.BrokerConfig;
+import io.plantwin.wire.service.Service;
+import java.time.Clock;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// The role `bridge`: listens on the MQTT port of this process, and subscribes to the brokers of `--broker`
+/// besides those of its own configuration.
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnRole(Role.BRIDGE)
+class BridgeBeans {
+
+    @Bean(destroyMethod = "")
+    Service bridge(Setup setup, MeterRegistry metrics, Clock clock) {
+        BridgeConfig config = setup.configuration().bridge();
+        BridgeConfig here = config.withListener(
+                        config.listener().withPort(setup.ports().mqtt()))
+                .withBrokers(brokers(config, setup.configuration().platform()));
+        return new BridgeRole(here, setup.backends().kafka(), metrics, clock);
+    }
+
+    private static List<BrokerConfig> brokers(BridgeConfig config, PlatformSettings settings) {
+        return Stream.concat(
+                        config.brokers().stream(),
+                        settings.broker().stream().map(url -> BrokerConfig.of(url.toString())))
+                .toList();
+    }
+}

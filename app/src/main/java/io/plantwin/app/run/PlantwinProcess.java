@@ -1,0 +1,145 @@
+package io.plantwin.app.run;
+
+import io.plantwin.app.Need;
+import io.plantwin.app.Role;
+import io.plantwin.app.backend.Backends;
+import io.plantwin.app.config.Configuration;
+import io.plantwin.app.config.PlatformSettings;
+import io.plantwin.app.platform.PlatformApplication;
+import io.plantwin.app.platform.RunningServices;
+import io.plantwin.app.platform.Setup;
+import io.plantwin.app.platform.StartupState;
+import io.plantwin.wire.service.Service;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/// One process of Plantwin, from its data directory to its stop.
+public final class PlantwinProcess implements AutoCloseable {
+
+    private final Configuration configuration;
+    private final Progress progress;
+    private final DataDirectory directory;
+    private final PublicPorts ports;
+    private final Backends backends;
+    private volatile @Nullable ConfigurableApplicationContext context;
+    private volatile @Nullable HealthWatch watch;
+    private boolean closing;
+
+    private PlantwinProcess(
+            Configuration configuration, Progress progress, DataDirectory directory, PublicPorts ports) {
+        this.configuration = configuration;
+        this.progress = progress;
+        this.directory = directory;
+        this.ports = ports;
+        this.backends = new Backends(configuration.platform());
+    }
+
+    /// Takes the directory and chooses the ports; nothing runs yet.
+    ///
+    /// @throws StartFailure or an `EmbeddedException` with one sentence
+    public static PlantwinProcess prepare(Configuration configuration, Path dataDir, Progress progress) {
+        DataDirectory directory = DataDirectory.open(dataDir);
+        try {
+            Announcement.remove(directory.path());
+            return new PlantwinProcess(
+                    configuration, progress, directory, PublicPorts.choose(configuration.platform()));
+        } catch (StartFailure e) {
+            directory.close();
+            throw e;
+        }
+    }
+
+    /// Starts everything, waits until data flows, writes `plantwin.json` and prints the banner.
+    ///
+    /// @throws StartFailure or an `EmbeddedException` with one sentence
+    public void start(PrintStream out) throws InterruptedException {
+        PlatformSettings settings = configuration.platform();
+        progress.say("starting in " + directory.path());
+        ConfigurableApplicationContext started = startSpring(settings);
+        context = started;
+        List<Service> services = started.getBean(RunningServices.class).all();
+        new Readiness(progress).await(conditions(settings, services));
+        started.getBean(StartupState.class).ready();
+        HealthWatch watching = new HealthWatch(services, progress);
+        watch = watching;
+        watching.start();
+        announce();
+        backends.whenChanged(this::announce);
+        out.print(Banner.of(configuration, ports, backends, directory.path()));
+        out.flush();
+    }
+
+    private synchronized void announce() {
+        if (!closing) {
+            Announcement.write(directory.path(), ports, backends);
+        }
+    }
+
+    private synchronized void withdraw() {
+        closing = true;
+        Announcement.remove(directory.path());
+    }
+
+    private ConfigurableApplicationContext startSpring(PlatformSettings settings) {
+        try {
+            return PlatformApplication.start(settings, ports, directory.logs(), () -> {
+                backends.start(needs(settings), directory.path(), progress::say);
+                if (!settings.roles().isEmpty()) {
+                    progress.say("starting " + names(settings));
+                }
+                return new Setup(configuration, directory.path(), ports, backends);
+            });
+        } catch (RuntimeException e) {
+            throw Failures.inOneSentence(e, directory.logs());
+        }
+    }
+
+    private static Set<Need> needs(PlatformSettings settings) {
+        return settings.roles().isEmpty() ? EnumSet.allOf(Need.class) : Role.needs(settings.roles());
+    }
+
+    private static String names(PlatformSettings settings) {
+        return settings.roles().stream().map(Role::word).collect(Collectors.joining(", "));
+    }
+
+    private List<Supplier<Optional<String>>> conditions(PlatformSettings settings, List<Service> services) {
+        List<Supplier<Optional<String>>> conditions =
+                new ArrayList<>(Readiness.up(services).toList());
+        if (settings.has(Role.API)) {
+            boolean flows = settings.has(Role.SIMULATOR) && settings.has(Role.STORE) && configuration.simulates();
+            conditions.add(new FirstRow(new Api("http://127.0.0.1:" + ports.http()), flows));
+        }
+        return conditions;
+    }
+
+    /// Stops taking work, finishes what is in hand, closes; at any point of the start, too.
+    @Override
+    public void close() {
+        withdraw();
+        HealthWatch watching = watch;
+        if (watching != null) {
+            watching.close();
+        }
+        try {
+            ConfigurableApplicationContext running = context;
+            if (running != null) {
+                running.close();
+            }
+        } finally {
+            try {
+                backends.close();
+            } finally {
+                directory.close();
+            }
+        }
+    }
+}

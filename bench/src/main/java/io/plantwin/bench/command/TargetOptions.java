@@ -1,0 +1,35 @@
+package io.plantwin.bench.command;
+
+import io.plantwin.bench.platform.Endpoints;
+import io.plantwin.bench.platform.MeasuredPlatform;
+import io.plantwin.bench.platform.OwnPlatform;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// Which platform is measured.
+final class TargetOptions {
+
+    @Option(
+            names = "--target",
+            paramLabel = "DATA_DIR",
+            description = "measure the platform that runs on this data directory; without it a fresh one is started")
+    private @Nullable Path target;
+
+    /// The platform that was named, or a fresh one.
+    ///
+    /// @param upOptions of `plantwin up`, for a fresh one
+    MeasuredPlatform open(String... upOptions) throws IOException, InterruptedException {
+        Path dataDir = target;
+        if (dataDir == null) {
+            System.err.println("Starting a fresh platform …");
+            return OwnPlatform.start(upOptions);
+        }
+        if (!Files.exists(dataDir.resolve("plantwin.json"))) {
+            throw new IOException("no platform runs on " + dataDir + " (it has no plantwin.json)");
+        }
+        return MeasuredPlatform.running(Endpoints.read(dataDir));
+    }
+}

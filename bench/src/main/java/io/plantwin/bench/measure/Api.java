@@ -1,0 +1,57 @@
+package io.plantwin.bench.measure;
+
+import io.plantwin.wire.json.Json;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import tools.jackson.databind.JsonNode;
+
+/// The REST API of the platform that is measured.
+public final class Api implements AutoCloseable {
+
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+    private final String base;
+
+    /// @param http `http://host:port`
+    public Api(String http) {
+        base = http + "/api/v1";
+    }
+
+    /// `data` of the answer.
+    ///
+    /// @throws IOException if there is none, or it is no success
+    public JsonNode get(String path) throws IOException, InterruptedException {
+        HttpResponse<byte[]> response = client.send(
+                HttpRequest.newBuilder(URI.create(base + path))
+                        .timeout(Duration.ofSeconds(30))
+                        .build(),
+                HttpResponse.BodyHandlers.ofByteArray());
+        if (response.statusCode() != 200) {
+            throw new IOException("GET " + path + " answered " + response.statusCode());
+        }
+        return Json.tree(response.body()).path("data");
+    }
+
+    /// The ledger as soon as nothing is in flight, or as it is after that time.
+    public JsonNode settledLedger(Duration atMost) throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + atMost.toNanos();
+        while (true) {
+            JsonNode ledger = get("/metrics/ledger");
+            if (ledger.path("inFlight").asLong(-1) == 0 || System.nanoTime() > deadline) {
+                return ledger;
+            }
+            Thread.sleep(100);
+        }
+    }
+
+    @Override
+    public void close() {
+        client.shutdownNow();
+    }
+}

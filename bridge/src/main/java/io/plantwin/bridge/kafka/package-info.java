@@ -1,0 +1,6 @@
+/// The bridge's end at Kafka: how much may be on its way, the producer, and the feed of device configurations
+/// that also notices when Kafka is away.
+@NullMarked
+package io.plantwin.bridge.kafka;
+
+import org.jspecify.annotations.NullMarked;

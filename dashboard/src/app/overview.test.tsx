@@ -1,0 +1,120 @@
+import { act, screen, waitFor, within } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { http, HttpResponse } from 'msw'
+import { expect, test } from 'vitest'
+import { Plant } from '../../mock/plant'
+import { FakeSocket } from '@/test/FakeSocket'
+import { renderApp } from '@/test/renderApp'
+import { plantHandler, server } from '@/test/server'
+
+const reading = (value: number, status: string, deviceId = 'device-001') => ({
+  type: 'sensor-data', deviceId, timestamp: new Date().toISOString(),
+  data: { sensorType: 'temperature', value, unit: 'celsius', quality: 'good', status },
+})
+const announced = () => screen.getAllByRole('status').map((region) => region.textContent)
+const card = (name: RegExp) => screen.findByRole('link', { name })
+
+test('shows the devices that REST knows, each as one link that says how it is', async () => {
+  renderApp('/')
+  expect(await card(/^device-001, normal, assembly-line-1, temperature [\d.]+ °C/)).toHaveAttribute('href', '/devices/device-001')
+  expect(screen.getAllByRole('listitem').filter((item) => item.hasAttribute('aria-posinset'))).toHaveLength(5)
+  expect(FakeSocket.last.url).toMatch(/^ws:.*\/ws\/dashboard\?batch=true$/)
+})
+
+test('a reading from the socket is on its card, and an alert is among what needs attention', async () => {
+  const plant = new Plant('factory', 5)
+  plant.machines.splice(5)
+  plant.machines.push(...Array.from({ length: 5 }, (_, i) => ({ deviceId: `M-${i}`, type: 'm', location: '', signals: [], silentSince: null })))
+  server.use(plantHandler(plant))
+  renderApp('/')
+  await card(/^device-001/)
+  FakeSocket.last.accept()
+  FakeSocket.last.frame({ type: 'sensor-data-batch', updates: [reading(99.5, 'alert')] })
+  expect(await card(/^device-001, alert, .*temperature 99\.5 °C/)).toBeInTheDocument()
+  await waitFor(() => expect(screen.getByRole('heading', { name: /Needs attention 1/ })).toBeInTheDocument(), { timeout: 4000 })
+})
+
+test('a device that has never been seen appears with its first reading', async () => {
+  renderApp('/')
+  await card(/^device-001/)
+  FakeSocket.last.accept()
+  FakeSocket.last.frame(reading(21.5, 'normal', 'my-machine'))
+  expect(await card(/^my-machine, normal, temperature 21\.5 °C/)).toBeInTheDocument()
+})
+
+test('the plant’s figures come with the system status', async () => {
+  renderApp('/')
+  await card(/^device-001/)
+  FakeSocket.last.accept()
+  const figures = { ...new Plant('reference').figures(Date.now()), readingsPerSecond: 4321, systemHealth: 'degraded' as const }
+  FakeSocket.last.frame({ type: 'system-status', timestamp: figures.timestamp, data: figures })
+  expect(await screen.findByText('4,321')).toBeInTheDocument()
+  expect(screen.getByRole('region', { name: 'System' })).toHaveTextContent('degraded')
+})
+
+test('search and state narrow the list and can be taken back', async () => {
+  const user = userEvent.setup()
+  renderApp('/')
+  await card(/^device-001/)
+  await user.type(screen.getByRole('searchbox'), 'packaging')
+  await waitFor(() => expect(screen.queryByRole('link', { name: /^device-001/ })).not.toBeInTheDocument())
+  expect(screen.getByRole('link', { name: /^device-005/ })).toBeInTheDocument()
+  expect(screen.getByText('2 of 5 devices')).toBeInTheDocument()
+  await user.click(screen.getByRole('button', { name: /offline/ }))
+  await user.click(await screen.findByRole('button', { name: 'Clear filters' }))
+  expect(await card(/^device-001/)).toBeInTheDocument()
+})
+
+test('an empty installation says what to do, with this address, until the first reading arrives', async () => {
+  server.use(plantHandler(new Plant('empty')))
+  renderApp('/')
+  expect(await screen.findByText(/^mosquitto_pub -h localhost -p 1883/)).toBeInTheDocument()
+  expect(screen.getByText(new RegExp(`^curl -X POST ${location.origin}/api/v1/sensors/readings`))).toBeInTheDocument()
+  FakeSocket.last.accept()
+  FakeSocket.last.frame(reading(21.5, 'normal', 'my-machine'))
+  expect(await card(/^my-machine/)).toBeInTheDocument()
+  expect(screen.queryByText(/^mosquitto_pub/)).not.toBeInTheDocument()
+})
+
+test('a lost connection is said, the last state stays, and the socket comes back', async () => {
+  renderApp('/')
+  await card(/^device-001/)
+  FakeSocket.last.accept()
+  FakeSocket.last.frame(reading(77.7, 'normal'))
+  FakeSocket.last.break()
+  expect(await screen.findByText(/^Connection lost, last known state from \d\d:\d\d:\d\d\.$/)).toBeInTheDocument()
+  expect(announced()).toContain('Connection to Plantwin lost. What you see is the last known state.')
+  expect(await card(/^device-001, normal.*77\.7/)).toBeInTheDocument()
+  await waitFor(() => expect(FakeSocket.opened).toHaveLength(2), { timeout: 2000 })
+  FakeSocket.last.accept()
+  expect(screen.queryByText(/^Connection lost/)).not.toBeInTheDocument()
+  expect(announced()).toContain('Connection to Plantwin is back. Values are live.')
+})
+
+test('says what failed when REST refuses, and tries again when asked', async () => {
+  server.use(http.get('*/api/v1/devices', () => HttpResponse.json({ title: 'Unavailable', status: 503, detail: 'PostgreSQL does not answer' }, { status: 503 })))
+  renderApp('/')
+  const alert = await screen.findByRole('alert')
+  expect(alert).toHaveTextContent('PostgreSQL does not answer')
+  server.resetHandlers()
+  await userEvent.click(within(alert).getByRole('button', { name: 'Try again' }))
+  expect(await card(/^device-001/)).toBeInTheDocument()
+})
+
+test('the theme goes round and is kept', async () => {
+  renderApp('/')
+  await userEvent.click(screen.getByRole('button', { name: /^Theme: as the system/ }))
+  expect(document.documentElement.dataset.theme).toBe('dark')
+  expect(localStorage.getItem('plantwin.theme')).toBe('dark')
+  await userEvent.click(screen.getByRole('button', { name: /^Theme: dark/ }))
+  await userEvent.click(screen.getByRole('button', { name: /^Theme: light/ }))
+  expect(localStorage.getItem('plantwin.theme')).toBeNull()
+})
+
+test('nothing is held of a page that was left', async () => {
+  const { unmount } = renderApp('/')
+  await card(/^device-001/)
+  const socket = FakeSocket.last
+  act(() => unmount())
+  expect(socket.closed).toBe(true)
+})

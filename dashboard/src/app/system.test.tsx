@@ -1,0 +1,66 @@
+import { screen, within } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { http, HttpResponse } from 'msw'
+import { expect, test } from 'vitest'
+import { Plant } from '../../mock/plant'
+import { FakeSocket } from '@/test/FakeSocket'
+import { renderApp } from '@/test/renderApp'
+import { plantHandler, server } from '@/test/server'
+
+const place = async (name: string) => {
+  const region = await screen.findByRole('region', { name: 'The way of the data' })
+  return (await within(region).findByText(name)).closest('li')
+}
+
+test('asks the socket for the state of the system', async () => {
+  renderApp('/system')
+  await place('Kafka')
+  FakeSocket.last.accept()
+  expect(FakeSocket.last.sent).toEqual(['{"type":"subscribe-system"}'])
+})
+
+test('each place of the picture says how it is, and why if it is not well', async () => {
+  const plant = new Plant('reference')
+  plant.degraded = true
+  server.use(plantHandler(plant))
+  renderApp('/system')
+  expect(await place('Redis')).toHaveTextContent(/degraded.*Redis does not answer/)
+  expect(await place('bridge')).toHaveTextContent('up')
+})
+
+test('the ledger is one line that balances', async () => {
+  renderApp('/system')
+  const ledger = await screen.findByRole('region', { name: 'Ledger' })
+  expect(await within(ledger).findByText('agrees')).toBeInTheDocument()
+  expect(ledger).toHaveTextContent(/received[\d,]+=stored[\d,]+\+duplicates312\+refused9\+in flight37/)
+  expect(ledger).toHaveTextContent(/out_of_range6/)
+})
+
+test('a ledger that does not balance says by how much', async () => {
+  server.use(http.get('*/api/v1/metrics/ledger', () => HttpResponse.json({
+    success: true, meta: null,
+    data: { received: 100, stored: 90, duplicates: 1, refused: { total: 1, byReason: {} }, inFlight: 1, agrees: false, timestamp: new Date().toISOString() },
+  })))
+  renderApp('/system')
+  expect(await screen.findByText('does not agree')).toBeInTheDocument()
+  expect(screen.getByText(/^7 readings are not accounted for/)).toBeInTheDocument()
+})
+
+test('a dead letter opens to its reason and its payload', async () => {
+  renderApp('/system')
+  await userEvent.click(await screen.findByText('is not JSON: unexpected end of input at 1:17', { selector: 'span' }))
+  const open = screen.getAllByRole('listitem').find((item) => item.querySelector('details')?.open)
+  expect(open).toHaveTextContent('plc-07')
+  expect(open).toHaveTextContent('{"deviceId":"CNC-')
+})
+
+test('without dead letters it says what would be there', async () => {
+  server.use(http.get('*/api/v1/dead-letters', () => HttpResponse.json({ success: true, data: [], meta: { nextCursor: null } })))
+  renderApp('/system')
+  expect(await screen.findByText(/^None\. A message that cannot be taken/)).toBeInTheDocument()
+})
+
+test('an address that leads nowhere leads back', async () => {
+  renderApp('/nowhere')
+  expect(await screen.findByRole('heading', { name: 'Nothing here' })).toBeInTheDocument()
+})

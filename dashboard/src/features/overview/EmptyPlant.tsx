@@ -1,0 +1,40 @@
+import { useState } from 'react'
+import { useInfoQuery } from '@/api/plantwin'
+import { text } from '@/text'
+import { curlLine, mosquittoLine } from './firstReading'
+import styles from './EmptyPlant.module.css'
+
+/** An installation without a device: what to do first. Goes away by itself when the first reading arrives. */
+export function EmptyPlant() {
+  const { data: info } = useInfoQuery()
+  const words = text.empty
+  return (
+    <section className={`panel ${styles.empty}`} aria-labelledby="empty-title">
+      <h2 id="empty-title">{words.title}</h2>
+      <p>{words.what}</p>
+      <Command label={words.mqtt} line={mosquittoLine(globalThis.location.hostname, info?.mqttPort ?? 1883)} />
+      <Command label={words.http} line={curlLine(globalThis.location.origin)} />
+      <Command label={words.simulator} line="./plantwin up --scenario factory" />
+      <p className={styles.waiting}>{words.waiting}</p>
+    </section>
+  )
+}
+
+function Command({ label, line }: { label: string; line: string }) {
+  const [copied, setCopied] = useState(false)
+  const copy = () => {
+    navigator.clipboard.writeText(line).then(() => setCopied(true), () => setCopied(false))
+  }
+  return (
+    <div className={styles.command}>
+      <h3>{label}</h3>
+      <div className={styles.line}>
+        <pre tabIndex={0} aria-label={label}>{line}</pre>
+        {/* Browsers have no clipboard for pages that come over plain HTTP from another machine. */}
+        {globalThis.isSecureContext && (
+          <button type="button" onClick={copy}><span aria-live="polite">{copied ? text.empty.copied : text.empty.copy}</span></button>
+        )}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest'
+import { asTiles, cardHeight, columnsIn, gridRows, tileColumnsIn } from './gridRows'
+
+test.each([[336, 1], [720, 2], [1392, 4], [1872, 6], [100, 1]])('puts into %d px %d columns', (width, columns) => {
+  expect(columnsIn(width)).toBe(columns)
+})
+
+test('a row is as high as its highest card, and cards are counted through', () => {
+  const rows = gridRows(
+    [{ kind: 'attention', location: '', ids: ['a', 'b', 'c'] }, { kind: 'location', location: 'x', ids: ['d'] }],
+    2, (id) => (id === 'b' ? 5 : 1),
+  )
+  expect(rows.map((row) => row.kind)).toEqual(['title', 'cards', 'cards', 'title', 'cards'])
+  expect(rows[1]).toMatchObject({ ids: ['a', 'b'], first: 0, height: cardHeight(5) + 12 })
+  expect(rows[2]).toMatchObject({ ids: ['c'], first: 2, height: cardHeight(1) + 12 })
+  expect(rows[4]).toMatchObject({ ids: ['d'], first: 3 })
+})
+
+test.each([[1872, 5, 3], [1392, 5, 3], [1872, 8, 4], [720, 5, 2], [336, 5, 1], [1872, 1, 1]])(
+  'spreads over %d px %d tiles in %d columns', (width, devices, columns) => {
+    expect(tileColumnsIn(width, devices)).toBe(columns)
+  })
+
+test('few devices are one list without titles, what is abnormal still first', () => {
+  const tiles = asTiles([{ kind: 'attention', location: '', ids: ['b'] }, { kind: 'location', location: 'x', ids: ['a', 'c'] }])
+  expect(gridRows(tiles, 3, () => 1, true)).toEqual([{ kind: 'cards', ids: ['b', 'a', 'c'], first: 0, height: cardHeight(1, true) + 12 }])
+})

@@ -1,0 +1,41 @@
+import { useFiguresQuery, useInfoQuery, useLedgerQuery } from '@/api/plantwin'
+import { useConnection, useLiveConnection } from '@/live/LiveContext'
+import { text } from '@/text'
+import { asProblem, Failed } from '@/ui/Failed'
+import { DeadLetters } from './DeadLetters'
+import { LedgerLine } from './LedgerLine'
+import { Pipeline } from './Pipeline'
+import styles from './SystemPage.module.css'
+
+const SYSTEM = { kind: 'system' } as const
+const LEDGER_MILLIS = 2_000
+
+export function SystemPage() {
+  useLiveConnection(SYSTEM)
+  const { kind } = useConnection()
+  const figures = useFiguresQuery(undefined, { refetchOnMountOrArgChange: true, pollingInterval: kind === 'lost' ? 5_000 : 0 })
+  const ledger = useLedgerQuery(undefined, { refetchOnMountOrArgChange: true, pollingInterval: LEDGER_MILLIS, skipPollingIfUnfocused: false })
+  const { data: info } = useInfoQuery()
+  const words = text.system
+  return (
+    <div className={styles.page}>
+      <h1>{words.title} {info && <small>{info.version}</small>}</h1>
+      <section className={`panel ${styles.panel}`} aria-labelledby="pipeline">
+        <h2 id="pipeline">{words.pipeline}</h2>
+        <Pipeline figures={figures.data} ledger={ledger.data} />
+        {figures.isError && <Failed what={words.services} problem={asProblem(figures.error)} retry={() => void figures.refetch()} />}
+      </section>
+      <section className={`panel ${styles.panel}`} aria-labelledby="ledger">
+        <h2 id="ledger">{words.ledger}</h2>
+        <p className={styles.what}>{words.ledgerWhat}</p>
+        {ledger.data && <LedgerLine ledger={ledger.data} />}
+        {ledger.isError && <Failed what={words.ledger} problem={asProblem(ledger.error)} retry={() => void ledger.refetch()} />}
+      </section>
+      <section className={`panel ${styles.panel}`} aria-labelledby="dead-letters">
+        <h2 id="dead-letters">{words.deadLetters}</h2>
+        <p className={styles.what}>{words.deadLettersWhat}</p>
+        <DeadLetters />
+      </section>
+    </div>
+  )
+}

@@ -1,0 +1,51 @@
+import { act } from '@testing-library/react'
+import type { SocketLike } from '@/live/socket'
+
+/** A WebSocket under the test's hand. */
+export class FakeSocket implements SocketLike {
+  static opened: FakeSocket[] = []
+
+  static get last(): FakeSocket {
+    const socket = FakeSocket.opened.at(-1)
+    if (socket === undefined) throw new Error('no socket was opened')
+    return socket
+  }
+
+  readonly url: string
+  readyState: 0 | 1 | 2 | 3 = 0
+  sent: string[] = []
+  closed = false
+  onopen: (() => void) | null = null
+  onmessage: ((event: { data: unknown }) => void) | null = null
+  onclose: (() => void) | null = null
+  onerror: (() => void) | null = null
+
+  constructor(url: string) {
+    this.url = url
+    FakeSocket.opened.push(this)
+  }
+
+  send(data: string | ArrayBufferLike | Blob | ArrayBufferView): void {
+    if (typeof data === 'string') this.sent.push(data)
+  }
+
+  close(): void {
+    this.closed = true
+  }
+
+  accept(): void {
+    act(() => {
+      this.readyState = 1
+      this.onopen?.()
+      this.frame({ type: 'connection-status', status: 'connected', clientId: 'c', serverTime: new Date().toISOString(), heartbeatSeconds: 30 })
+    })
+  }
+
+  frame(frame: object): void {
+    act(() => this.onmessage?.({ data: JSON.stringify(frame) }))
+  }
+
+  break(): void {
+    act(() => this.onclose?.())
+  }
+}

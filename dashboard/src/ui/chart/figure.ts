@@ -1,0 +1,160 @@
+import type { Limits } from '@/api/types'
+import { text } from '@/text'
+import { formatLimit } from '../format'
+import { toAxis } from './localTime'
+
+export interface ChartFigure {
+  data: object[]
+  layout: { xaxis: object } & Record<string, unknown>
+}
+
+/** The theme's colours as Plotly wants them. */
+export interface ChartColors {
+  text: string
+  secondary: string
+  line: string
+  faint: string
+  edge: string
+  trace: string
+  band: string
+  raised: string
+  high: string
+}
+
+export interface FrameOptions {
+  colors: ChartColors
+  limits: Limits
+  /** Instants at the left and right end. */
+  from: number
+  to: number
+  /** Values at the bottom and the top. */
+  range: [number, number]
+  height: number
+  interactive: boolean
+}
+
+const MARGIN = { l: 44, r: 46, t: 8, b: 26 }
+const LABEL_PIXELS = 14
+
+/** Everything of a chart but its lines: axes, the normal band, the limits with their values. */
+export function chartLayout({ colors, limits, from, to, range, height, interactive }: FrameOptions): ChartFigure['layout'] {
+  const axis = {
+    gridcolor: colors.faint, linecolor: colors.line, tickcolor: colors.line, zeroline: false, automargin: false,
+    tickfont: { color: colors.secondary, size: 12 },
+  }
+  return {
+    autosize: true,
+    height,
+    margin: MARGIN,
+    paper_bgcolor: 'rgba(0,0,0,0)',
+    plot_bgcolor: 'rgba(0,0,0,0)',
+    font: { family: "'Inter Variable', system-ui, sans-serif", size: 12, color: colors.secondary },
+    showlegend: false,
+    dragmode: interactive ? 'zoom' : false,
+    hovermode: 'x',
+    hoverlabel: { bgcolor: colors.raised, bordercolor: colors.line, font: { color: colors.text, size: 12 } },
+    xaxis: {
+      ...axis, type: 'date', range: [toAxis(from), toAxis(to)], fixedrange: !interactive, showgrid: false, ticks: 'outside',
+      ticklen: 4, tickangle: 0, hoverformat: '%b %-d, %H:%M:%S', tickformatstops: TICK_FORMATS,
+    },
+    yaxis: { ...axis, range, fixedrange: true, nticks: Math.max(4, Math.round(height / 40)), separatethousands: true, hoverformat: ',.5~g' },
+    shapes: [...band(limits, range, colors), ...limitLines(limits, range, colors)],
+    annotations: [
+      ...limitLabels(limits, range, height - MARGIN.t - MARGIN.b).map(({ value, words }) => ({
+        x: 1, xref: 'paper', xanchor: 'left', xshift: 4, y: value, yref: 'y', yanchor: 'middle', text: words, showarrow: false,
+        font: { size: 12, color: colors.secondary },
+      })),
+    ],
+  }
+}
+
+/** Times of a day by the clock, days by their date; the same marks on every chart. */
+const TICK_FORMATS = [
+  { dtickrange: [null, 60_000], value: '%H:%M:%S' },
+  { dtickrange: [60_000, 86_400_000], value: '%H:%M\n%b %-d' },
+  { dtickrange: [86_400_000, null], value: '%b %-d' },
+]
+
+function band({ normalMin, normalMax }: Limits, [low, high]: [number, number], colors: ChartColors): object[] {
+  if (normalMin === null && normalMax === null) return []
+  const y0 = Math.max(normalMin ?? low, low)
+  const y1 = Math.min(normalMax ?? high, high)
+  if (y1 <= y0) return []
+  return [{ type: 'rect', xref: 'paper', x0: 0, x1: 1, yref: 'y', y0, y1, layer: 'below', fillcolor: colors.band, line: { width: 0 } }]
+}
+
+function limitLines(limits: Limits, range: [number, number], colors: ChartColors): object[] {
+  const line = (value: number | null, color: string) =>
+    value === null || value < range[0] || value > range[1]
+      ? []
+      : [{ type: 'line', xref: 'paper', x0: 0, x1: 1, yref: 'y', y0: value, y1: value, line: { color, width: 1, dash: 'dash' } }]
+  return [
+    ...line(limits.normalMin, colors.line), ...line(limits.normalMax, colors.line),
+    ...line(limits.alertMin, colors.edge), ...line(limits.alertMax, colors.edge),
+  ]
+}
+
+/** The limits' values at the right end; where two would overlap the alert limit is the one that stays. */
+export function limitLabels(limits: Limits, [low, high]: [number, number], pixels: number): { value: number; words: string }[] {
+  const perPixel = (high - low) / pixels
+  const placed: { value: number; words: string }[] = []
+  for (const value of [limits.alertMax, limits.alertMin, limits.normalMax, limits.normalMin]) {
+    if (value === null || value < low || value > high) continue
+    if (placed.every((other) => Math.abs(other.value - value) >= LABEL_PIXELS * perPixel)) {
+      placed.push({ value, words: formatLimit(value) })
+    }
+  }
+  return placed
+}
+
+/** What is at the bottom and the top: the values, and with `wide` the limits too. */
+export function valueRange(values: readonly number[], limits: Limits, wide: boolean): [number, number] {
+  let low = Infinity
+  let high = -Infinity
+  const cover = (value: number | null) => {
+    if (value === null) return
+    if (value < low) low = value
+    if (value > high) high = value
+  }
+  values.forEach(cover)
+  if (wide) [limits.alertMin, limits.normalMin, limits.normalMax, limits.alertMax].forEach(cover)
+  if (low > high) return [0, 1]
+  const room = (high - low || Math.abs(high) || 1) * 0.06
+  return [low - room, high + room]
+}
+
+export interface Line {
+  times: number[]
+  values: (number | null)[]
+}
+
+/** Puts an empty point between two points further apart than `gap`, so that nothing is drawn where nothing was measured. */
+export function withGaps(times: readonly number[], values: readonly number[], gap: number): Line {
+  const line: Line = { times: [], values: [] }
+  times.forEach((at, index) => {
+    const before = times[index - 1]
+    if (before !== undefined && at - before > gap) {
+      line.times.push(before + 1)
+      line.values.push(null)
+    }
+    line.times.push(at)
+    line.values.push(values[index] ?? null)
+  })
+  return line
+}
+
+export function lineTrace(line: Line, colors: ChartColors, more: object = {}): object {
+  return {
+    type: 'scatter', mode: 'lines', name: text.device.traces.value, x: line.times.map(toAxis), y: line.values, connectgaps: false,
+    line: { color: colors.trace, width: 1.5 }, hovertemplate: '%{y}<extra></extra>', ...more,
+  }
+}
+
+/** Hollow points: readings nobody should rely on. */
+export function badTrace(times: readonly number[], values: readonly number[], colors: ChartColors): object {
+  return {
+    type: 'scatter', mode: 'markers', name: text.device.traces.bad, x: times.map(toAxis), y: values,
+    marker: { symbol: 'circle-open', size: 7, color: colors.secondary, line: { width: 1.5 } },
+    hovertemplate: `(%{y}) ${text.device.traces.bad}<extra></extra>`,
+  }
+}

@@ -1,0 +1,5 @@
+/** Plotly with line charts only (its core holds scatter traces): a chunk of its own, loaded with the first chart. */
+import './plotly.css'
+import plotly from 'plotly.js/lib/core'
+
+export default plotly

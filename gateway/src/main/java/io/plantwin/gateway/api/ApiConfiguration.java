@@ -1,0 +1,45 @@
+package io.plantwin.gateway.api;
+
+import io.plantwin.gateway.GatewayConfiguration;
+import io.plantwin.gateway.history.Histories;
+import io.plantwin.gateway.kafka.KafkaLink;
+import io.plantwin.gateway.kafka.KafkaOffsets;
+import io.plantwin.gateway.kafka.ReadingPublisher;
+import io.plantwin.gateway.plant.Ledger;
+import io.plantwin.gateway.postgres.Database;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/// The role `api`. Needs beans of {@link io.plantwin.gateway.GatewaySettings},
+/// {@link io.plantwin.gateway.LocalServices}, `Clock` and `MeterRegistry`.
+@Configuration(proxyBeanMethods = false)
+@Import({
+    GatewayConfiguration.class,
+    OpenApiConfiguration.class,
+    FilesConfiguration.class,
+    ReadingsController.class,
+    DevicesController.class,
+    HistoryController.class,
+    MetricsController.class,
+    DeadLettersController.class,
+    HealthController.class
+})
+public class ApiConfiguration {
+
+    @Bean
+    ReadingPublisher readingPublisher(KafkaLink kafka) {
+        return new ReadingPublisher(kafka);
+    }
+
+    @Bean
+    Histories histories(Database database, Clock clock) {
+        return new Histories(database, clock);
+    }
+
+    @Bean
+    Ledger ledger(Database database, KafkaOffsets kafka, Clock clock) {
+        return new Ledger(database, kafka, clock);
+    }
+}

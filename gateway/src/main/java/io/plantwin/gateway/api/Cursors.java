@@ -1,0 +1,48 @@
+package io.plantwin.gateway.api;
+
+import io.plantwin.gateway.web.ProblemException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+
+/// Where a list goes on. Clients give back what they were given; what is in it is our business.
+final class Cursors {
+
+    private static final String PARAMETER = "cursor";
+
+    private Cursors() {}
+
+    static String after(String key) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(key.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// The key the list goes on after, empty for the beginning.
+    static String key(@Nullable String cursor) {
+        if (cursor == null || cursor.isEmpty()) {
+            return "";
+        }
+        try {
+            String key = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+            if (key.isEmpty() || key.chars().anyMatch(c -> c < 0x20 || c == 0xfffd)) {
+                throw invalid();
+            }
+            return key;
+        } catch (IllegalArgumentException e) {
+            throw invalid();
+        }
+    }
+
+    /// The number the list goes on before, the greatest for the beginning.
+    static long number(@Nullable String cursor) {
+        String key = key(cursor);
+        try {
+            return key.isEmpty() ? Long.MAX_VALUE : Long.parseLong(key);
+        } catch (NumberFormatException e) {
+            throw invalid();
+        }
+    }
+
+    private static ProblemException invalid() {
+        return ProblemException.parameter(PARAMETER, "is none that a list has given");
+    }
+}

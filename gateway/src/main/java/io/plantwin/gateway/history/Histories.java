@@ -1,0 +1,117 @@
+package io.plantwin.gateway.history;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.plantwin.gateway.postgres.Database;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+
+/// Answers histories: as JSON, remembered for two seconds so that a wall of dashboards asks once, or as CSV,
+/// streamed in constant memory. Threadsafe.
+public final class Histories {
+
+    private static final Duration REMEMBERED = Duration.ofSeconds(2);
+    private static final long REMEMBERED_BYTES = 32L * 1024 * 1024;
+    private static final String SENSORS =
+            "SELECT sensor_id, device_id, sensor_type, unit FROM sensor WHERE device_id = ? ORDER BY sensor_type";
+
+    private final Database database;
+    private final HistoryPlanner planner;
+    private final Cache<HistoryRequest, Answer> remembered = Caffeine.newBuilder()
+            .maximumWeight(REMEMBERED_BYTES)
+            .weigher((HistoryRequest request, Answer answer) -> answer.json.length)
+            .expireAfterWrite(REMEMBERED)
+            .build();
+
+    public Histories(Database database, Clock clock) {
+        this.database = database;
+        this.planner = new HistoryPlanner(clock);
+    }
+
+    /// A history as JSON.
+    ///
+    /// @param json the whole envelope
+    /// @param etag changes when the answer does
+    @SuppressWarnings("ArrayRecordComponent") // shared, never changed, and never compared
+    public record Answer(byte[] json, String etag) {}
+
+    /// The sensors of a device, by type.
+    public List<HistoryRequest.Sensor> sensors(String deviceId) {
+        return database.query(
+                SENSORS,
+                statement -> statement.setString(1, deviceId),
+                row -> new HistoryRequest.Sensor(
+                        row.getInt("sensor_id"),
+                        row.getString("device_id"),
+                        row.getString("sensor_type"),
+                        row.getString("unit")));
+    }
+
+    /// @throws io.plantwin.gateway.BackendAwayException if the database is away
+    public Answer json(HistoryRequest request) {
+        return remembered.get(request, this::readJson);
+    }
+
+    /// Writes all points as CSV while they are read.
+    ///
+    /// @throws io.plantwin.gateway.BackendAwayException if the database is away; what was written by then is
+    ///     written
+    /// @throws IOException if the reader is gone
+    public void csv(HistoryRequest request, OutputStream out) throws IOException {
+        try {
+            HistoryCsv csv = new HistoryCsv(out);
+            database.<Boolean>with(connection -> inTransaction(connection, request, csv));
+            csv.finish();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private boolean inTransaction(Connection connection, HistoryRequest request, HistoryCsv csv) throws SQLException {
+        connection.setAutoCommit(false); // rows come in portions only inside a transaction
+        try {
+            HistoryReader.read(connection, request, planner.plan(connection, request), csv);
+            return true;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        }
+    }
+
+    private Answer readJson(HistoryRequest asked) {
+        int most = asked.limit().orElse(HistoryRequest.MOST_IN_JSON);
+        HistoryRequest request = asked.limitedTo(most + 1);
+        byte[] json = database.with(connection -> {
+            HistoryPlan plan = planner.plan(connection, request);
+            HistoryJson sink = new HistoryJson(request, plan, most);
+            try {
+                HistoryReader.read(connection, request, plan, sink);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return sink.finish();
+        });
+        return new Answer(json, etag(json));
+    }
+
+    /// Weak, since compression may change the bytes on the way.
+    private static String etag(byte[] json) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(json);
+            return "W/\"" + HexFormat.of().formatHex(digest, 0, 12) + "\"";
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package io.plantwin.gateway.live;
+
+import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.web.socket.CloseStatus;
+import org.springframework.web.socket.PingMessage;
+import org.springframework.web.socket.TextMessage;
+import org.springframework.web.socket.WebSocketSession;
+
+/// An outbox's way to its browser.
+final class BrowserWire implements Outbox.Wire {
+
+    private static final Logger log = LoggerFactory.getLogger(BrowserWire.class);
+    private static final CloseStatus TOO_SLOW =
+            CloseStatus.SERVICE_OVERLOAD.withReason("This client does not keep up; connect again");
+
+    private final WebSocketSession session;
+
+    BrowserWire(WebSocketSession session) {
+        this.session = session;
+    }
+
+    @Override
+    public void send(String frame) throws IOException {
+        session.sendMessage(new TextMessage(frame));
+    }
+
+    @Override
+    public void ping() throws IOException {
+        session.sendMessage(new PingMessage());
+    }
+
+    @Override
+    public void closeTooSlow() {
+        log.info("Closing WebSocket {}: the client does not keep up", session.getId());
+        close(TOO_SLOW);
+    }
+
+    @Override
+    public void abandon() {
+        close(CloseStatus.GOING_AWAY);
+    }
+
+    private void close(CloseStatus status) {
+        try {
+            session.close(status);
+        } catch (IOException e) {
+            log.debug("WebSocket {} was gone already", session.getId(), e);
+        }
+    }
+}

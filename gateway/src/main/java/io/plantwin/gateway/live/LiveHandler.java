@@ -1,0 +1,108 @@
+package io.plantwin.gateway.live;
+
+import jakarta.websocket.Session;
+import java.net.URI;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.socket.BinaryMessage;
+import org.springframework.web.socket.CloseStatus;
+import org.springframework.web.socket.PongMessage;
+import org.springframework.web.socket.TextMessage;
+import org.springframework.web.socket.WebSocketSession;
+import org.springframework.web.socket.adapter.NativeWebSocketSession;
+import org.springframework.web.socket.handler.AbstractWebSocketHandler;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/// Translates between Spring's WebSocket sessions and the hub's connections.
+final class LiveHandler extends AbstractWebSocketHandler {
+
+    /// The beginning of the paths of single devices.
+    static final String MACHINES = "/ws/machines/";
+
+    static final String DASHBOARD = "/ws/dashboard";
+
+    /// Longer than the time after which an outbox gives up, so that the reason for closing can still be told.
+    private static final long SEND_MILLIS = 20_000;
+
+    private final LiveHub hub;
+    private final ServerFrames frames;
+    private final ScheduledExecutorService timer;
+    private final LongSupplier nanoTime;
+    private final Map<String, Connection> connections = new ConcurrentHashMap<>();
+
+    LiveHandler(LiveHub hub, ServerFrames frames, ScheduledExecutorService timer, LongSupplier nanoTime) {
+        this.hub = hub;
+        this.frames = frames;
+        this.timer = timer;
+        this.nanoTime = nanoTime;
+    }
+
+    @Override
+    public void afterConnectionEstablished(WebSocketSession session) {
+        limitSending(session);
+        URI uri = Objects.requireNonNull(session.getUri());
+        boolean batches = "true"
+                .equals(UriComponentsBuilder.fromUri(uri)
+                        .build()
+                        .getQueryParams()
+                        .getFirst("batch"));
+        Outbox outbox = new Outbox(new BrowserWire(session), batches, timer, nanoTime);
+        Connection connection = new Connection(session.getId(), view(uri.getPath()), outbox, nanoTime.getAsLong());
+        connections.put(session.getId(), connection);
+        hub.join(connection);
+    }
+
+    private static Connection.View view(String path) {
+        if (path.equals(DASHBOARD)) {
+            return new Connection.View.Dashboard();
+        }
+        return path.startsWith(MACHINES)
+                ? new Connection.View.Machine(path.substring(MACHINES.length()))
+                : new Connection.View.Nothing();
+    }
+
+    private static void limitSending(WebSocketSession session) {
+        if (session instanceof NativeWebSocketSession wrapper && wrapper.getNativeSession() instanceof Session tomcat) {
+            tomcat.getUserProperties().put("org.apache.tomcat.websocket.BLOCKING_SEND_TIMEOUT", SEND_MILLIS);
+        }
+    }
+
+    @Override
+    protected void handleTextMessage(WebSocketSession session, TextMessage message) {
+        Connection connection = heard(session);
+        if (connection != null) {
+            hub.received(connection, ClientFrame.parse(message.getPayload()));
+        }
+    }
+
+    @Override
+    protected void handleBinaryMessage(WebSocketSession session, BinaryMessage message) {
+        Connection connection = heard(session);
+        if (connection != null) {
+            connection.outbox().keep(frames.error("not_text", "Frames are texts, not binary"));
+        }
+    }
+
+    @Override
+    protected void handlePongMessage(WebSocketSession session, PongMessage message) {
+        heard(session);
+    }
+
+    private @Nullable Connection heard(WebSocketSession session) {
+        Connection connection = connections.get(session.getId());
+        if (connection != null) {
+            connection.heard(nanoTime.getAsLong());
+        }
+        return connection;
+    }
+
+    @Override
+    public void afterConnectionClosed(WebSocketSession session, CloseStatus status) {
+        connections.remove(session.getId());
+        hub.leave(session.getId());
+    }
+}

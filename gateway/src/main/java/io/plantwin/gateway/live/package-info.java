@@ -1,0 +1,17 @@
+/// The role `live`: what Redis publishes goes to every browser that asked for it.
+///
+/// ```
+///  Redis ─▶ RedisFeed ─▶ LiveHub ─▶ UpdateLimiter ─▶ Subscriptions ─▶ Outbox (one a connection) ─▶ WebSocket
+///                          ▲            at most 10 updates a second and sensor, newest wins
+///  SystemTicker ───────────┘
+///  browser ─▶ LiveHandler ─▶ ClientFrame ─▶ LiveHub
+/// ```
+///
+/// Frames are passed on as the texts they came as. Each connection has an {@link io.plantwin.gateway.live.Outbox}
+/// with a bounded queue, emptied by a virtual thread that exists only while there is something to send; a slow
+/// browser blocks its own thread and nobody else's. Sensor updates it can't take in time are replaced by newer
+/// ones; everything else is kept, and past a limit the connection is closed with 1013.
+@NullMarked
+package io.plantwin.gateway.live;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,45 @@
+package io.plantwin.gateway.twin;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+
+/// A device as its own page shows it.
+@Schema(description = "The twin of a device: metadata, configuration, sensors, status and open alerts.")
+public record DeviceDetail(
+        @JsonUnwrapped DeviceItem item,
+
+        @Schema(format = "date-time", example = "2026-01-01T00:00:00.000Z")
+        String createdAt,
+
+        @Schema(format = "date-time", example = "2026-01-01T00:00:00.000Z")
+        String updatedAt,
+
+        Config config,
+
+        @Schema(description = "Alerts that are not resolved.")
+        List<OpenAlert> openAlerts) {
+
+    /// What is configured for the device as a whole.
+    @Schema(name = "DeviceConfigSummary", description = "What is configured for the device as a whole.")
+    public record Config(
+            @Schema(description = "Grows with each change.", example = "1")
+            long version,
+
+            @Schema(description = "Expected time between two readings, 0: unknown.", example = "2000")
+            long periodMs,
+
+            @Schema(description = "Silence after which the device counts as offline.", example = "30000")
+            long offlineAfterMs) {}
+
+    /// An alert that is not resolved.
+    @Schema(description = "An alert that is not resolved.")
+    public record OpenAlert(
+            String id,
+            String sensorType,
+            String alertType,
+            String severity,
+            String status,
+            String message,
+            @Schema(format = "date-time") String triggeredAt) {}
+}

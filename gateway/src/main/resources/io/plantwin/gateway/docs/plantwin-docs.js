@@ -1,0 +1,7 @@
+window.ui = SwaggerUIBundle({
+  url: '/openapi',
+  dom_id: '#swagger-ui',
+  deepLinking: true,
+  presets: [SwaggerUIBundle.presets.apis],
+  validatorUrl: null,
+})

@@ -1,0 +1,190 @@
+package io.plantwin.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import io.plantwin.gateway.TestGateway.Answer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// The API describes itself, wholly and truthfully.
+class OpenApiTest {
+
+    private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch", "head", "options");
+
+    private final TestGateway gateway = TestGateway.shared();
+    private final Answer answer = gateway.get("/openapi");
+    private final JsonNode document = answer.json();
+
+    private record Operation(String method, String path, JsonNode node) {}
+
+    private List<Operation> operations() {
+        List<Operation> operations = new ArrayList<>();
+        document.path("paths")
+                .propertyStream()
+                .forEach(path -> path.getValue()
+                        .propertyStream()
+                        .filter(property -> METHODS.contains(property.getKey()))
+                        .forEach(property ->
+                                operations.add(new Operation(property.getKey(), path.getKey(), property.getValue()))));
+        return operations;
+    }
+
+    @Test
+    void theDescriptionIsValidOpenApi31() throws IOException {
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(document.path("openapi").asString()).startsWith("3.1.");
+        try (InputStream schema = Objects.requireNonNull(getClass().getResourceAsStream("openapi-3.1-schema.json"))) {
+            var errors = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                    .getSchema(new String(schema.readAllBytes(), StandardCharsets.UTF_8))
+                    .validate(answer.text(), InputFormat.JSON);
+            assertThat(errors).isEmpty();
+        }
+    }
+
+    @Test
+    void everyRouteIsDescribed() {
+        Set<String> routes = new TreeSet<>();
+        gateway.bean(RequestMappingHandlerMapping.class)
+                .getHandlerMethods()
+                .keySet()
+                .forEach(mapping -> mapping.getPatternValues().stream()
+                        .filter(pattern -> pattern.startsWith("/api/v1"))
+                        .forEach(pattern -> mapping.getMethodsCondition()
+                                .getMethods()
+                                .forEach(
+                                        method -> routes.add(method.name().toLowerCase(Locale.ROOT) + " " + pattern))));
+        assertThat(routes).hasSizeGreaterThanOrEqualTo(14);
+        assertThat(operations().stream().map(operation -> operation.method + " " + operation.path))
+                .containsExactlyInAnyOrderElementsOf(routes);
+    }
+
+    @Test
+    void everyOperationSaysWhatItIsForAndWhatCanGoWrong() {
+        assertThat(operations()).allSatisfy(operation -> {
+            JsonNode node = operation.node;
+            assertThat(node.path("operationId").asString()).matches("[a-z][A-Za-z]+");
+            assertThat(node.path("summary").asString()).isNotEmpty();
+            assertThat(node.path("tags")).hasSize(1);
+            assertThat(node.path("responses").propertyStream().map(response -> response.getKey()))
+                    .contains("400", "500", "503")
+                    .containsAnyOf("200", "201");
+            assertThat(node.path("responses").valueStream())
+                    .allSatisfy(response ->
+                            assertThat(response.path("description").asString()).isNotEmpty());
+            assertThat(node.path("responses")
+                            .path("500")
+                            .path("content")
+                            .path("application/problem+json")
+                            .path("schema")
+                            .path("$ref")
+                            .asString())
+                    .isEqualTo("#/components/schemas/Problem");
+            assertThat(node.path("parameters")
+                            .valueStream()
+                            .filter(parameter -> parameter.path("in").asString().equals("query")))
+                    .allMatch(parameter -> parameter.has("description")
+                            || parameter.path("schema").has("enum"));
+        });
+        assertThat(operations().stream()
+                        .map(operation -> operation.node.path("operationId").asString()))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void everyReferenceLeadsSomewhere() {
+        List<String> references = document.findValuesAsString("$ref");
+        assertThat(references)
+                .isNotEmpty()
+                .allSatisfy(reference -> assertThat(
+                                document.at(reference.substring(1)).isMissingNode())
+                        .as(reference)
+                        .isFalse());
+    }
+
+    @Test
+    void whatIsSentIsShownByExamplesThatAreTaken() {
+        for (Operation operation : operations()) {
+            JsonNode schema = operation
+                    .node
+                    .path("requestBody")
+                    .path("content")
+                    .path("application/json")
+                    .path("schema");
+            if (!schema.isMissingNode()) {
+                JsonNode example =
+                        document.at(schema.path("$ref").asString().substring(1)).path("example");
+                Answer posted = gateway.post(operation.path, example.toString());
+                assertThat(posted.status())
+                        .as(operation.path + " " + posted.text())
+                        .isIn(201, 422, 503);
+                assertThat(posted.text()).doesNotContain("missing_field", "wrong_type", "out_of_range");
+            }
+        }
+    }
+
+    @Test
+    void whatIsAnsweredIsAsDescribed() {
+        try (TestDatabase database = new TestDatabase(Backends.shared().postgres.url())) {
+            int sensor = database.sensor("described-1", "hall", "temperature");
+            database.reading(sensor, Instant.now().minusSeconds(9), 42, 0);
+        }
+        for (Operation operation : operations()) {
+            if (operation.method.equals("get")) {
+                String path = operation.path.replace("{deviceId}", "described-1");
+                isAsDescribed(gateway.get(path), operation);
+                isAsDescribed(gateway.get(operation.path.replace("{deviceId}", "nobody") + "?limit=x"), operation);
+            }
+        }
+        Operation post = operations().stream()
+                .filter(operation -> operation.path.equals("/api/v1/sensors/readings"))
+                .findFirst()
+                .orElseThrow();
+        isAsDescribed(gateway.post(post.path, "{\"deviceId\":\"d\",\"sensorType\":\"s\",\"value\":1}"), post);
+        isAsDescribed(gateway.post(post.path, "{\"deviceId\":\"d\"}"), post);
+        isAsDescribed(gateway.post(post.path, "hello"), post);
+    }
+
+    private void isAsDescribed(Answer given, Operation operation) {
+        JsonNode response = operation.node.path("responses").path(Integer.toString(given.status()));
+        assertThat(response.isMissingNode())
+                .as(operation.path + " " + given.text())
+                .isFalse();
+        String type = given.header("Content-Type").replaceAll(";.*", "");
+        JsonNode schema = response.path("content").path(type).path("schema");
+        assertThat(schema.isMissingNode()).as(operation.path + " " + type).isFalse();
+        ObjectNode whole = ((ObjectNode) schema.deepCopy());
+        whole.set("components", document.path("components"));
+        assertThat(SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                        .getSchema(whole.toString())
+                        .validate(given.text(), InputFormat.JSON))
+                .as(operation.path + " " + given.text())
+                .isEmpty();
+    }
+
+    @Test
+    void whatMayBeMissingIsSaid() {
+        JsonNode sensor = document.at("/components/schemas/SensorItem");
+        assertThat(sensor.at("/properties/value/type").toString()).contains("null");
+        assertThat(sensor.path("required").toString()).contains("\"value\"");
+        assertThat(document.at("/components/schemas/CurrentReading/required").toString())
+                .contains("\"value\"")
+                .doesNotContain("metadata");
+        assertThat(document.at("/components/schemas/DeviceDetail/required").toString())
+                .contains("deviceId", "config", "lastReading");
+    }
+}

@@ -1,0 +1,144 @@
+package io.plantwin.gateway;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.plantwin.gateway.api.ApiConfiguration;
+import io.plantwin.gateway.live.LiveConfiguration;
+import io.plantwin.wire.json.Json;
+import io.plantwin.wire.postgres.PostgresUrl;
+import io.plantwin.wire.service.Health;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.support.GenericApplicationContext;
+import tools.jackson.databind.JsonNode;
+
+/// The gateway with both roles on a free port, as the composition root would start it.
+public final class TestGateway implements AutoCloseable {
+
+    private static final HttpClient CLIENT = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+
+    /// What the tests say about the roles of this process.
+    final Map<String, Health> services = new ConcurrentHashMap<>(Map.of("bridge", Health.UP));
+
+    private final ConfigurableApplicationContext context;
+    final int port;
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    @Import({ApiConfiguration.class, LiveConfiguration.class})
+    static class Root {
+
+        @Bean
+        Clock clock() {
+            return Clock.systemUTC();
+        }
+
+        @Bean
+        MeterRegistry meterRegistry() {
+            return new SimpleMeterRegistry();
+        }
+    }
+
+    private static final class Shared {
+        static final TestGateway GATEWAY = new TestGateway(Backends.shared());
+    }
+
+    TestGateway(String kafka, String postgres, String redis) {
+        GatewaySettings settings = new GatewaySettings(kafka, PostgresUrl.parse(postgres), redis, "0.0.0-test", 1883);
+        LocalServices local = () -> services;
+        context = new SpringApplicationBuilder(Root.class)
+                .web(WebApplicationType.SERVLET)
+                .properties("server.port=0", "server.address=127.0.0.1", "spring.main.banner-mode=off")
+                .initializers(created -> {
+                    var beans = (GenericApplicationContext) created;
+                    beans.registerBean(GatewaySettings.class, () -> settings);
+                    beans.registerBean(LocalServices.class, () -> local);
+                })
+                .run();
+        port = Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer())
+                .getPort();
+    }
+
+    private TestGateway(Backends backends) {
+        this(backends.kafka.bootstrapServers(), backends.postgres.url(), backends.redis.url());
+    }
+
+    /// One for all tests that break nothing.
+    public static TestGateway shared() {
+        return Shared.GATEWAY;
+    }
+
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    /// An answer and what it holds.
+    record Answer(HttpResponse<byte[]> http) {
+        int status() {
+            return http.statusCode();
+        }
+
+        String header(String name) {
+            return http.headers().firstValue(name).orElse("");
+        }
+
+        String text() {
+            return new String(http.body(), StandardCharsets.UTF_8);
+        }
+
+        JsonNode json() {
+            return Json.tree(http.body());
+        }
+    }
+
+    Answer get(String path, String... headers) {
+        return send(request(path, headers).GET());
+    }
+
+    Answer post(String path, String body) {
+        return send(request(path, "Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    HttpRequest.Builder request(String path, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .timeout(Duration.ofSeconds(30));
+        return headers.length == 0 ? request : request.headers(headers);
+    }
+
+    Answer send(HttpRequest.Builder request) {
+        try {
+            return new Answer(CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofByteArray()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

@@ -1,0 +1,52 @@
+package io.plantwin.process.device;
+
+import io.plantwin.model.DeviceConfig;
+import io.plantwin.model.DeviceState;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/// The newest configuration and presence of every device. Threadsafe.
+public final class DeviceDirectory {
+
+    private final Map<String, DeviceConfig> configs = new ConcurrentHashMap<>();
+    private final Map<String, DeviceState> states = new ConcurrentHashMap<>();
+    private final long offlineAfterMillis;
+
+    /// @param offlineAfterMillis for devices nobody configured
+    public DeviceDirectory(long offlineAfterMillis) {
+        this.offlineAfterMillis = offlineAfterMillis;
+    }
+
+    public @Nullable DeviceConfig config(String deviceId) {
+        return configs.get(deviceId);
+    }
+
+    /// What the bridge said last; null if it said nothing.
+    public @Nullable DeviceState state(String deviceId) {
+        return states.get(deviceId);
+    }
+
+    /// Silence after which a device counts as offline, in milliseconds: as configured, and at least three of its
+    /// periods.
+    public long offlineAfterMillis(String deviceId) {
+        DeviceConfig config = configs.get(deviceId);
+        return config == null ? offlineAfterMillis : Math.max(config.offlineAfterMillis(), 3 * config.periodMillis());
+    }
+
+    public void put(DeviceConfig config) {
+        configs.put(config.deviceId(), config);
+    }
+
+    public void put(DeviceState state) {
+        states.put(state.deviceId(), state);
+    }
+
+    public void removeConfig(String deviceId) {
+        configs.remove(deviceId);
+    }
+
+    public void removeState(String deviceId) {
+        states.remove(deviceId);
+    }
+}

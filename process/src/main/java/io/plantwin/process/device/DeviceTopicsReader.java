@@ -1,0 +1,129 @@
+package io.plantwin.process.device;
+
+import io.plantwin.wire.json.DeviceConfigJson;
+import io.plantwin.wire.json.DeviceStateJson;
+import io.plantwin.wire.kafka.KafkaSettings;
+import io.plantwin.wire.kafka.KafkaTopic;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Follows `device.config` and `device.state` from their beginning, on a thread of its own. A record that makes no
+/// sense is logged and passed over: the device keeps what it had.
+public final class DeviceTopicsReader implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DeviceTopicsReader.class);
+    private static final Duration POLL = Duration.ofMillis(500);
+    private static final Duration BACKOFF = Duration.ofSeconds(1);
+
+    private final DeviceDirectory directory;
+    private final String bootstrapServers;
+    private final Consumer<String> changed;
+    private final Thread thread;
+    private final CountDownLatch loaded = new CountDownLatch(1);
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private volatile @Nullable KafkaConsumer<String, byte[]> current;
+
+    /// @param changed told the id of each device something was said about
+    public DeviceTopicsReader(DeviceDirectory directory, String bootstrapServers, Consumer<String> changed) {
+        this.directory = directory;
+        this.bootstrapServers = bootstrapServers;
+        this.changed = changed;
+        this.thread = Thread.ofPlatform().name("process-devices").daemon().unstarted(this::run);
+    }
+
+    public void start() {
+        thread.start();
+    }
+
+    /// Waits until everything that was in the topics at the start has been read; false if that takes too long.
+    public boolean awaitLoaded(Duration timeout) throws InterruptedException {
+        return loaded.await(timeout.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void run() {
+        while (closing.getCount() > 0) {
+            try (KafkaConsumer<String, byte[]> consumer =
+                    new KafkaConsumer<>(KafkaSettings.consumer(bootstrapServers))) {
+                current = consumer;
+                follow(consumer);
+            } catch (WakeupException e) {
+                return;
+            } catch (KafkaException e) {
+                LOG.warn("Device settings can't be read from Kafka, trying again: {}", e.toString());
+            }
+            try {
+                if (closing.await(BACKOFF.toMillis(), TimeUnit.MILLISECONDS)) {
+                    return;
+                }
+            } catch (InterruptedException e) {
+                return;
+            }
+        }
+    }
+
+    private void follow(KafkaConsumer<String, byte[]> consumer) {
+        List<TopicPartition> partitions = List.of(KafkaTopic.DEVICE_CONFIG, KafkaTopic.DEVICE_STATE).stream()
+                .flatMap(topic -> consumer.partitionsFor(topic.topicName()).stream())
+                .map(info -> new TopicPartition(info.topic(), info.partition()))
+                .toList();
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        while (closing.getCount() > 0) {
+            consumer.poll(POLL).forEach(this::take);
+            if (loaded.getCount() > 0
+                    && ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue())) {
+                loaded.countDown();
+            }
+        }
+    }
+
+    private void take(ConsumerRecord<String, byte[]> record) {
+        String deviceId = record.key();
+        if (deviceId == null) {
+            return;
+        }
+        try {
+            boolean config = record.topic().equals(KafkaTopic.DEVICE_CONFIG.topicName());
+            byte[] value = record.value();
+            if (config && value == null) {
+                directory.removeConfig(deviceId);
+            } else if (value == null) {
+                directory.removeState(deviceId);
+            } else if (config) {
+                directory.put(DeviceConfigJson.decode(value));
+            } else {
+                directory.put(DeviceStateJson.decode(value));
+            }
+            changed.accept(deviceId);
+        } catch (IllegalArgumentException e) {
+            LOG.warn("{} holds a record about {} that makes no sense: {}", record.topic(), deviceId, e.getMessage());
+        }
+    }
+
+    @Override
+    public void close() {
+        closing.countDown();
+        KafkaConsumer<String, byte[]> consumer = current;
+        if (consumer != null) {
+            consumer.wakeup();
+        }
+        try {
+            thread.join(Duration.ofSeconds(5));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,7 @@
+/// What people and the bridge say about devices: configuration (`device.config`) and presence (`device.state`), read
+/// from their compacted topics into memory. Limits are in force as soon as the record is here, well within two
+/// seconds.
+@NullMarked
+package io.plantwin.process.device;
+
+import org.jspecify.annotations.NullMarked;

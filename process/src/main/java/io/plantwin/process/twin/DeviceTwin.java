@@ -1,0 +1,95 @@
+package io.plantwin.process.twin;
+
+import io.plantwin.model.DeviceConfig;
+import io.plantwin.model.Limits;
+import io.plantwin.model.SensorConfig;
+import io.plantwin.process.device.DeviceDirectory;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/// One device: its sensors and when it was last heard.
+public final class DeviceTwin {
+
+    private final String deviceId;
+    private final PartitionTwins partition;
+    private final List<SensorTwin> sensors = new CopyOnWriteArrayList<>();
+    private volatile long lastArrivalMillis = Long.MIN_VALUE;
+    private volatile boolean online = true;
+
+    // The publisher's own.
+    private long expiryRefreshedNanos;
+    private boolean expirySet;
+
+    DeviceTwin(String deviceId, PartitionTwins partition) {
+        this.deviceId = deviceId;
+        this.partition = partition;
+    }
+
+    public String deviceId() {
+        return deviceId;
+    }
+
+    public PartitionTwins partition() {
+        return partition;
+    }
+
+    public List<SensorTwin> sensors() {
+        return sensors;
+    }
+
+    /// A new sensor of this device, with its first reading; nobody is told yet.
+    public SensorTwin sensor(Observation first) {
+        SensorTwin sensor = new SensorTwin(this, first, partition.conflation());
+        sensors.add(sensor);
+        return sensor;
+    }
+
+    /// Something of this device arrived. For the stream thread.
+    public void arrived(long arrivalMillis) {
+        if (arrivalMillis > lastArrivalMillis) {
+            lastArrivalMillis = arrivalMillis;
+        }
+    }
+
+    /// When something of this device arrived last, in milliseconds since the epoch; `Long.MIN_VALUE` if never.
+    public long lastArrivalMillis() {
+        return lastArrivalMillis;
+    }
+
+    public boolean online() {
+        return online;
+    }
+
+    public void online(boolean isOnline) {
+        online = isOnline;
+    }
+
+    /// The limits of one of its sensors; {@link Limits#NONE} without any.
+    public Limits limits(String sensorType, DeviceDirectory directory) {
+        DeviceConfig config = directory.config(deviceId);
+        if (config != null) {
+            for (SensorConfig sensor : config.sensors()) {
+                if (sensor.sensorType().equals(sensorType)) {
+                    return sensor.limits();
+                }
+            }
+        }
+        return Limits.NONE;
+    }
+
+    /// Whether the cache's expiry of this device is due again; if so, it counts as refreshed. For the publisher.
+    public boolean refreshExpiry(long nowNanos, long everyNanos) {
+        if (expirySet && nowNanos - expiryRefreshedNanos < everyNanos) {
+            return false;
+        }
+        expirySet = true;
+        expiryRefreshedNanos = nowNanos;
+        return true;
+    }
+
+    /// Nobody knows any more what the cache shows. For the publisher.
+    public void forgetWritten() {
+        expirySet = false;
+        sensors.forEach(SensorTwin::forgetWritten);
+    }
+}

@@ -1,0 +1,59 @@
+package io.plantwin.wire.kafka;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.admin.NewTopic;
+
+/// The topics everything meets in. All but `LABELS` are partitioned by device (or alert) id, so that what
+/// happens to one device stays in order.
+public enum KafkaTopic {
+    /// Valid readings, one canonical JSON object a record; the record's own timestamp is the time of arrival.
+    RAW("sensor.raw", Duration.ofDays(7)),
+    /// Closed windows.
+    AGGREGATED("sensor.aggregated", Duration.ofDays(7)),
+    /// What could not be taken, see {@link DeadLetter}.
+    DEAD_LETTER("sensor.dead-letter", Duration.ofDays(30)),
+    /// {@link io.plantwin.model.DeviceConfig} by device, newest kept.
+    DEVICE_CONFIG("device.config", Duration.ZERO),
+    /// {@link io.plantwin.model.DeviceState} by device, newest kept.
+    DEVICE_STATE("device.state", Duration.ZERO),
+    /// What the simulator did wrong on purpose.
+    LABELS("simulator.labels", Duration.ofDays(30));
+
+    /// Largest record in any topic, in bytes: a dead letter holds the whole of a message, whatever its size.
+    public static final int MAX_RECORD_BYTES = 10 * 1024 * 1024;
+
+    private final String topicName;
+    private final Duration retention;
+
+    KafkaTopic(String topicName, Duration retention) {
+        this.topicName = topicName;
+        this.retention = retention;
+    }
+
+    /// The topic's name in Kafka.
+    public String topicName() {
+        return topicName;
+    }
+
+    /// How this topic is created where it doesn't exist.
+    ///
+    /// Record timestamps are those of arrival at the broker, never those of the readings: retention would
+    /// delete late readings at once.
+    NewTopic definition(int partitions, short replication) {
+        Map<String, String> settings = new HashMap<>();
+        settings.put("message.timestamp.type", "LogAppendTime");
+        settings.put("max.message.bytes", Integer.toString(MAX_RECORD_BYTES));
+        if (retention.isZero()) {
+            settings.put("cleanup.policy", "compact");
+        } else {
+            settings.put("retention.ms", Long.toString(retention.toMillis()));
+        }
+        int count = switch (this) {
+            case RAW, AGGREGATED -> partitions;
+            case DEAD_LETTER, DEVICE_CONFIG, DEVICE_STATE, LABELS -> 1;
+        };
+        return new NewTopic(topicName, count, replication).configs(settings);
+    }
+}

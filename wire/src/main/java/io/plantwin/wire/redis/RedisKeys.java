@@ -1,0 +1,45 @@
+package io.plantwin.wire.redis;
+
+import java.time.Duration;
+
+/// Keys and channels in Redis. Everything there can be rebuilt.
+public final class RedisKeys {
+
+    /// How long current values are kept after the newest reading.
+    public static final Duration CURRENT_TTL = Duration.ofHours(1);
+
+    /// How long the plant's figures are kept.
+    public static final Duration SYSTEM_METRICS_TTL = Duration.ofHours(24);
+
+    /// Hash of the plant's figures: `totalDevices`, `activeDevices`, `activeAlertsCount`,
+    /// `dataPointsLastHour`, `systemHealth`.
+    public static final String SYSTEM_METRICS = "system:metrics";
+
+    /// Channel of `system-status` frames.
+    public static final String SYSTEM_CHANNEL = "system";
+
+    /// Channel of `alert-…` frames.
+    public static final String ALERTS_CHANNEL = "alerts";
+
+    /// Pattern that matches the channels of all devices.
+    public static final String ALL_UPDATES_PATTERN = "sensor_updates:*";
+
+    private static final String UPDATES_PREFIX = "sensor_updates:";
+
+    private RedisKeys() {}
+
+    /// Hash by sensor type; each value is the text {@link io.plantwin.wire.json.CurrentValue} writes.
+    public static String current(String deviceId) {
+        return "device:" + deviceId + ":current";
+    }
+
+    /// Channel of `sensor-data` and `device-status` frames of this device.
+    public static String updates(String deviceId) {
+        return UPDATES_PREFIX + deviceId;
+    }
+
+    /// The device a channel of updates belongs to.
+    public static String deviceOf(String updatesChannel) {
+        return updatesChannel.substring(UPDATES_PREFIX.length());
+    }
+}
