@@ -73,13 +73,24 @@ class HouseRulesTest {
     }
 
     @Test
+    void analysisKnowsOnlyTheModel() {
+        classes()
+                .that()
+                .resideInAPackage("io.plantwin.analysis..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("io.plantwin.analysis..", "io.plantwin.model..", "java..", "org.jspecify..")
+                .check(house);
+    }
+
+    @Test
     void wireKnowsOnlyTheModel() {
         noClasses()
                 .that()
                 .resideInAPackage("io.plantwin.wire..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(Stream.concat(ROLES.stream(), Stream.of("app", "bench", "testkit"))
+                .resideInAnyPackage(Stream.concat(ROLES.stream(), Stream.of("analysis", "app", "bench", "testkit"))
                         .map(room -> "io.plantwin." + room + "..")
                         .toArray(String[]::new))
                 .check(house);

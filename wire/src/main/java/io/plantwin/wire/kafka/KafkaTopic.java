@@ -5,8 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.admin.NewTopic;
 
-/// The topics everything meets in. All but `LABELS` are partitioned by device (or alert) id, so that what
-/// happens to one device stays in order.
+/// The topics everything meets in. Keyed by device (or alert) id, so that what happens to one of them stays in order.
 public enum KafkaTopic {
     /// Valid readings, one canonical JSON object a record; the record's own timestamp is the time of arrival.
     RAW("sensor.raw", Duration.ofDays(7)),
@@ -18,6 +17,18 @@ public enum KafkaTopic {
     DEVICE_CONFIG("device.config", Duration.ZERO),
     /// {@link io.plantwin.model.DeviceState} by device, newest kept.
     DEVICE_STATE("device.state", Duration.ZERO),
+    /// {@link io.plantwin.model.AlertRule} by id, newest kept.
+    ALERT_RULES("alert.rules", Duration.ZERO),
+    /// {@link io.plantwin.model.Condition} by device.
+    CONDITIONS("alerts.conditions", Duration.ofDays(7)),
+    /// {@link io.plantwin.model.AlertCommand} by device; as many partitions as `CONDITIONS`, so that both meet.
+    ALERT_COMMANDS("alerts.commands", Duration.ofDays(1)),
+    /// {@link io.plantwin.model.AlertReply} by command id.
+    ALERT_REPLIES("alerts.replies", Duration.ofDays(1)),
+    /// {@link io.plantwin.model.AlertEvent} by alert, all in one partition: their offsets number them.
+    ALERTS("alerts", Duration.ofDays(180)),
+    /// Those of severity critical only.
+    CRITICAL_ALERTS("alerts.critical", Duration.ofDays(180)),
     /// What the simulator did wrong on purpose.
     LABELS("simulator.labels", Duration.ofDays(30));
 
@@ -51,8 +62,15 @@ public enum KafkaTopic {
             settings.put("retention.ms", Long.toString(retention.toMillis()));
         }
         int count = switch (this) {
-            case RAW, AGGREGATED -> partitions;
-            case DEAD_LETTER, DEVICE_CONFIG, DEVICE_STATE, LABELS -> 1;
+            case RAW, AGGREGATED, CONDITIONS, ALERT_COMMANDS -> partitions;
+            case DEAD_LETTER,
+                    DEVICE_CONFIG,
+                    DEVICE_STATE,
+                    ALERT_RULES,
+                    ALERT_REPLIES,
+                    ALERTS,
+                    CRITICAL_ALERTS,
+                    LABELS -> 1;
         };
         return new NewTopic(topicName, count, replication).configs(settings);
     }

@@ -11,8 +11,8 @@ public final class RedisKeys {
     /// How long the plant's figures are kept.
     public static final Duration SYSTEM_METRICS_TTL = Duration.ofHours(24);
 
-    /// Hash of the plant's figures: `totalDevices`, `activeDevices`, `activeAlertsCount`,
-    /// `dataPointsLastHour`, `systemHealth`.
+    /// Hash of the plant's figures: `totalDevices`, `activeDevices`, `activeAlertsCount`, `dataPointsLastHour`,
+    /// `systemHealth`.
     public static final String SYSTEM_METRICS = "system:metrics";
 
     /// Channel of `system-status` frames.
@@ -24,6 +24,12 @@ public final class RedisKeys {
     /// Pattern that matches the channels of all devices.
     public static final String ALL_UPDATES_PATTERN = "sensor_updates:*";
 
+    /// Hash of open alerts by id; each value is the alert as {@link io.plantwin.wire.json.Words} writes it.
+    public static final String ACTIVE_ALERTS = "alerts:active";
+
+    /// How long statistics are kept after the newest reading.
+    public static final Duration STATISTICS_TTL = Duration.ofHours(24);
+
     private static final String UPDATES_PREFIX = "sensor_updates:";
 
     private RedisKeys() {}
@@ -31,6 +37,17 @@ public final class RedisKeys {
     /// Hash by sensor type; each value is the text {@link io.plantwin.wire.json.CurrentValue} writes.
     public static String current(String deviceId) {
         return "device:" + deviceId + ":current";
+    }
+
+    /// Hash by sensor type of the statistics over the last hour; each value is a {@link
+    /// io.plantwin.model.SensorStatistics} as {@link io.plantwin.wire.json.Words} writes it.
+    public static String hourStatistics(String deviceId) {
+        return "device:" + deviceId + ":stats:1h";
+    }
+
+    /// As {@link #hourStatistics}, over the last 24 hours.
+    public static String dayStatistics(String deviceId) {
+        return "device:" + deviceId + ":stats:24h";
     }
 
     /// Channel of `sensor-data` and `device-status` frames of this device.
