@@ -18,7 +18,7 @@ import java.util.List;
 /// @param maxBatchRows most readings in a transaction
 /// @param maxLinger longest time a transaction gathers readings under load
 /// @param closeTimeout how long closing waits for readings in hand
-/// @param configInterval how often changed device configurations are published
+/// @param configInterval how often changed device configurations and alert rules are published
 /// @param maintenanceInterval how often partitions are made ahead and old ones dropped
 /// @param retention how long things are kept
 public record StoreConfig(
@@ -43,7 +43,7 @@ public record StoreConfig(
             50_000,
             Duration.ofMillis(400),
             Duration.ofSeconds(10),
-            Duration.ofSeconds(1),
+            Duration.ofMillis(500),
             Duration.ofHours(1),
             RetentionPeriods.DEFAULT);
 

@@ -3,19 +3,18 @@ package io.plantwin.store.postgres;
 import io.plantwin.model.DeviceConfig;
 import io.plantwin.model.Limits;
 import io.plantwin.model.SensorConfig;
+import io.plantwin.wire.json.DeviceConfigJson;
+import io.plantwin.wire.kafka.KafkaTopic;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/// Devices whose configuration has to be published.
-public final class DeviceTable {
-
-    private static final String ONLY_ME =
-            "SELECT pg_try_advisory_xact_lock(hashtextextended('plantwin.device.config', 0))";
+/// Device configurations for `device.config`.
+public final class DeviceConfigOutbox implements Outbox {
 
     private static final String UNPUBLISHED = """
             WITH unpublished AS (
@@ -30,19 +29,14 @@ public final class DeviceTable {
 
     private static final String PUBLISH_AGAIN = "UPDATE device SET published_version = 0";
 
-    private DeviceTable() {}
-
-    /// Whether this transaction is the only one that publishes. Until its end nobody else can.
-    public static boolean lockPublishing(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(ONLY_ME)) {
-            return rows.next() && rows.getBoolean(1);
-        }
+    @Override
+    public KafkaTopic topic() {
+        return KafkaTopic.DEVICE_CONFIG;
     }
 
-    /// Configurations that were changed since they were published, up to `limit`.
-    public static List<DeviceConfig> unpublished(Connection connection, int limit) throws SQLException {
-        List<DeviceConfig> configs = new ArrayList<>();
+    @Override
+    public List<Change> unpublished(Connection connection, int limit) throws SQLException {
+        List<Change> changes = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(UNPUBLISHED)) {
             statement.setInt(1, limit);
             try (ResultSet rows = statement.executeQuery()) {
@@ -61,11 +55,13 @@ public final class DeviceTable {
                         }
                         more = rows.next();
                     } while (more && rows.getString(1).equals(deviceId));
-                    configs.add(new DeviceConfig(deviceId, type, location, version, period, offlineAfter, sensors));
+                    DeviceConfig config =
+                            new DeviceConfig(deviceId, type, location, version, period, offlineAfter, sensors);
+                    changes.add(new Change(deviceId, version, Optional.of(DeviceConfigJson.encode(config))));
                 }
             }
         }
-        return configs;
+        return changes;
     }
 
     private static SensorConfig sensor(ResultSet rows) throws SQLException {
@@ -84,22 +80,18 @@ public final class DeviceTable {
         return rows.wasNull() ? absent : value;
     }
 
-    /// These versions are on the topic.
-    public static void markPublished(Connection connection, List<DeviceConfig> configs) throws SQLException {
+    @Override
+    public void markPublished(Connection connection, List<Change> changes) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(PUBLISHED)) {
-            Parameters.texts(statement, 1, configs, DeviceConfig::deviceId);
+            Parameters.texts(statement, 1, changes, Change::key);
             Parameters.longs(
-                    statement,
-                    2,
-                    configs.stream().mapToLong(DeviceConfig::version).toArray());
+                    statement, 2, changes.stream().mapToLong(Change::version).toArray());
             statement.executeUpdate();
         }
     }
 
-    /// Lets everything be published again: the topic is a new one.
-    public static void publishAgain(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.executeUpdate(PUBLISH_AGAIN);
-        }
+    @Override
+    public void publishAgain(Connection connection) throws SQLException {
+        Outbox.execute(connection, PUBLISH_AGAIN);
     }
 }
