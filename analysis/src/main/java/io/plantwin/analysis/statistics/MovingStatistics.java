@@ -254,6 +254,30 @@ public final class MovingStatistics {
         return new PartMeans(Arrays.copyOf(micros, size), Arrays.copyOf(means, size), Arrays.copyOf(counts, size));
     }
 
+    /// Where the sensor was on the day before the hour.
+    public Ground groundBeforeTheHour() {
+        if (newest == NEVER) {
+            return Ground.NONE;
+        }
+        double low = Double.POSITIVE_INFINITY;
+        double high = Double.NEGATIVE_INFINITY;
+        long end = halfHour(newest - Window.HOUR.parts() + 1);
+        for (long half = end - Window.DAY.parts(); half < end; half++) {
+            if (pointsOf(half) > 0) {
+                int slot = day.slotFor(half);
+                low = Math.min(low, day.lowPoint(slot));
+                high = Math.max(high, day.highPoint(slot));
+            }
+        }
+        return new Ground(low, high);
+    }
+
+    /// Readings of a half hour that its points stand for.
+    private int pointsOf(long half) {
+        boolean sampled = (open == Open.LONG || open == Open.BOTH) && halfHour(openPart) == half;
+        return day.count(half) - (sampled ? sample.seen() : 0);
+    }
+
     private double median(Window window) {
         WeightedPoints points = new WeightedPoints(3 * (window.parts() + Window.HOUR.parts()) + RecentSample.LIMIT);
         if (newest == NEVER) {
@@ -264,8 +288,7 @@ public final class MovingStatistics {
             if (window == Window.HOUR) {
                 shortPointsOf(points, part);
             } else if (part < firstUnmerged(newest)) {
-                boolean sampled = (open == Open.LONG || open == Open.BOTH) && halfHour(openPart) == part;
-                day.pointsInto(points, part, day.count(part) - (sampled ? sample.seen() : 0));
+                day.pointsInto(points, part, pointsOf(part));
             } else {
                 shortPointsInto(points, part);
             }

@@ -1,5 +1,6 @@
 package io.plantwin.analysis.trend;
 
+import io.plantwin.analysis.statistics.Ground;
 import io.plantwin.analysis.statistics.MovingStatistics;
 import io.plantwin.analysis.statistics.PartMeans;
 import io.plantwin.analysis.statistics.Window;
@@ -15,10 +16,12 @@ import java.util.Optional;
 /// 1. *Significant*: the slope of the line through the part means differs from 0 with a confidence of 99.9 %, in a
 ///    t-test that counts points which follow each other as fewer: n (1 − ρ) / (1 + ρ) with ρ the lag-1
 ///    autocorrelation of the residuals (Santer et al. 2000).
-/// 2. *Large enough to matter*: over the time of the points the line moves by at least one standard deviation of the
-///    readings, those of the last day included where they are known. A piece of a daily cycle does not.
+/// 2. *Large enough to matter*: over the time of the points the line moves by at least half a standard deviation of
+///    the readings.
 /// 3. *Throughout*: each half of the points goes the same way, with at least three tenths of the slope. A step or a
 ///    hump does not.
+/// 4. *On new ground*: the last quarter of the points lies where the sensor was not on the day before, as far as that
+///    is known. A cycle comes back to where it was.
 public final class Trends {
 
     /// Least confidence of a trend.
@@ -27,7 +30,7 @@ public final class Trends {
     /// Fewer points than this say nothing.
     public static final int LEAST_POINTS = 8;
 
-    private static final double LEAST_CHANGE = 1.0;
+    private static final double LEAST_CHANGE = 0.5;
     private static final double LEAST_HALF = 0.3;
     /// A line is trusted for this many times the span of its points.
     private static final int HORIZON_SPANS = 12;
@@ -37,15 +40,20 @@ public final class Trends {
 
     /// The trend of a window, looked at from its newest event time.
     public static Trend of(MovingStatistics statistics, Window window, Limits limits) {
-        double spread = Math.max(statistics.deviation(window), statistics.deviation(Window.DAY));
-        return of(statistics.means(window), spread, limits, statistics.newestMicros());
+        Ground before = switch (window) {
+            case HOUR -> statistics.groundBeforeTheHour();
+            case DAY -> Ground.NONE;
+        };
+        PartMeans points = statistics.means(window);
+        return of(points, statistics.deviation(window), before, limits, statistics.newestMicros());
     }
 
     /// The trend of these points.
     ///
-    /// @param spread standard deviation of the readings behind the points, or of a longer time if that is known
+    /// @param spread standard deviation of the readings behind the points
+    /// @param before where the sensor was before the points
     /// @param nowMicros from where the crossing is looked for
-    public static Trend of(PartMeans points, double spread, Limits limits, long nowMicros) {
+    public static Trend of(PartMeans points, double spread, Ground before, Limits limits, long nowMicros) {
         int size = points.size();
         if (size < LEAST_POINTS) {
             return Trend.UNKNOWN;
@@ -57,7 +65,8 @@ public final class Trends {
         if (confidence < CONFIDENCE
                 || Math.abs(line.slope()) * span < LEAST_CHANGE * spread
                 || !goes(Line.through(points, 0, size / 2), line)
-                || !goes(Line.through(points, size - size / 2, size), line)) {
+                || !goes(Line.through(points, size - size / 2, size), line)
+                || !before.isNew(Line.through(points, size - size / 4, size).centre())) {
             return new Trend(TrendDirection.STABLE, slopePerHour, confidence, Optional.empty());
         }
         return new Trend(
@@ -93,6 +102,6 @@ public final class Trends {
         if (!(left > 0 && left <= horizonMicros)) {
             return Optional.empty();
         }
-        return Optional.of(new Crossing(limit, (nowMicros + (long) left) / 1_000));
+        return Optional.of(new Crossing(limit, Math.floorDiv(nowMicros, 1_000L) + Math.round(left / 1_000)));
     }
 }
