@@ -110,7 +110,6 @@ public final class MovingStatistics {
                 day.put(slot, moments);
                 WeightedPoints points = new WeightedPoints(3 * PARTS_A_HALF_HOUR);
                 shortPointsInto(points, half);
-                points.sort();
                 day.putPoints(slot, points.at(1 / 6.0), points.at(0.5), points.at(5 / 6.0));
             }
         }
@@ -296,7 +295,6 @@ public final class MovingStatistics {
         if (window == Window.DAY || open != Open.LONG) {
             sample.into(points);
         }
-        points.sort();
         return points.isEmpty() ? Double.NaN : points.at(0.5);
     }
 
