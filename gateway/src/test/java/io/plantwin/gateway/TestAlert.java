@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// An alert to be.
-final class TestAlert {
+public final class TestAlert {
 
     private final String deviceId;
     private String id = UUID.randomUUID().toString();
@@ -25,7 +25,7 @@ final class TestAlert {
     private long version = 1;
     private String sensorType = "temperature";
 
-    TestAlert(String deviceId) {
+    public TestAlert(String deviceId) {
         this.deviceId = deviceId;
     }
 
@@ -59,7 +59,7 @@ final class TestAlert {
         return this;
     }
 
-    TestAlert version(long number) {
+    public TestAlert version(long number) {
         version = number;
         return this;
     }
@@ -115,7 +115,7 @@ final class TestAlert {
     }
 
     /// What happened to it, when it was triggered.
-    AlertEvent event(AlertEvent.Kind kind) {
+    public AlertEvent event(AlertEvent.Kind kind) {
         Alert alert = build();
         return new AlertEvent(kind, alert.triggeredAtMicros(), AlertEvent.SYSTEM, Optional.empty(), alert);
     }

@@ -83,18 +83,12 @@ public final class Alerts {
     /// An event and its number.
     public record Numbered(long sequence, AlertEvent event) {}
 
-    /// Events after this one, oldest first.
-    public List<Numbered> since(long sequence, int limit) {
-        return new Sql("SELECT sequence, event FROM alert_events WHERE sequence > ?", sequence)
-                .add(" ORDER BY sequence LIMIT ?", limit)
-                .query(database, row -> new Numbered(row.getLong("sequence"), event(row.getString("event"))));
-    }
-
-    /// Number of the newest event, -1 while there is none.
-    public long newestSequence() {
-        return new Sql("SELECT coalesce(max(sequence), -1) AS newest FROM alert_events")
-                .query(database, row -> row.getLong("newest"))
-                .getFirst();
+    /// The newest of the events after this one, oldest first.
+    public List<Numbered> newest(long after, int limit) {
+        return new Sql("SELECT sequence, event FROM alert_events WHERE sequence > ?", after)
+                .add(" ORDER BY sequence DESC LIMIT ?", limit)
+                .query(database, row -> new Numbered(row.getLong("sequence"), event(row.getString("event"))))
+                .reversed();
     }
 
     /// The id as PostgreSQL wants it; empty if it is none.
