@@ -17,6 +17,8 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,12 +28,14 @@ public final class DeviceFollower implements DeviceFacts, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeviceFollower.class);
     private static final Duration POLL = Duration.ofMillis(500);
+    private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(3);
 
     private final String bootstrapServers;
     private final Map<String, DeviceConfig> devices = new ConcurrentHashMap<>();
     private final CountDownLatch caughtUp = new CountDownLatch(1);
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread thread;
+    private volatile @Nullable KafkaConsumer<String, byte[]> current;
 
     public DeviceFollower(String bootstrapServers) {
         this.bootstrapServers = bootstrapServers;
@@ -72,7 +76,10 @@ public final class DeviceFollower implements DeviceFacts, AutoCloseable {
             while (closed.getCount() > 0) {
                 try (KafkaConsumer<String, byte[]> consumer =
                         new KafkaConsumer<>(KafkaSettings.consumer(bootstrapServers))) {
+                    current = consumer;
                     follow(consumer);
+                } catch (WakeupException e) {
+                    LOG.debug("closed while reading");
                 } catch (InterruptException e) {
                     throw e;
                 } catch (KafkaException e) {
@@ -80,7 +87,7 @@ public final class DeviceFollower implements DeviceFacts, AutoCloseable {
                     closed.await(POLL.toMillis(), TimeUnit.MILLISECONDS);
                 }
             }
-        } catch (InterruptException | InterruptedException e) {
+        } catch (InterruptedException | InterruptException e) {
             LOG.debug("closed");
         }
     }
@@ -117,6 +124,16 @@ public final class DeviceFollower implements DeviceFacts, AutoCloseable {
     @Override
     public void close() {
         closed.countDown();
-        thread.interrupt();
+        KafkaConsumer<String, byte[]> reading = current;
+        if (reading != null) {
+            reading.wakeup();
+        }
+        try {
+            if (thread.isAlive() && !thread.join(CLOSE_PATIENCE)) {
+                thread.interrupt();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
