@@ -1,4 +1,4 @@
-/// Conditions to alerts: lifecycle, escalation, notification. The room is laid; nobody lives here yet, and
+/// The alert role.
 /// no process offers the role `alert` until somebody does.
 @NullMarked
 package io.plantwin.alert;

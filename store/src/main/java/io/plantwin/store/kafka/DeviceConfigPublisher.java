@@ -7,6 +7,7 @@ import io.plantwin.store.postgres.OffsetTable.Position;
 import io.plantwin.wire.json.DeviceConfigJson;
 import io.plantwin.wire.kafka.KafkaSettings;
 import io.plantwin.wire.kafka.KafkaTopic;
+import io.plantwin.wire.kafka.TopicId;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
