@@ -6,8 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
 
-/// Who a running instance is: the same for every start on the same state directory, so that it takes over at once
-/// from itself after a crash, as a static member of its Kafka groups.
+/// Who a running instance is: the same for every start on the same state directory, so that it takes over at
+/// once from itself after a crash, as a static member of its Kafka groups. Threadsafe.
 public final class InstanceId {
 
     private static final String FILE = "instance-id";
@@ -16,7 +16,7 @@ public final class InstanceId {
 
     /// @param stateDir one for each running instance; made if it is not there
     /// @throws UncheckedIOException if the directory can't be used
-    public static String of(Path stateDir) {
+    public static synchronized String of(Path stateDir) {
         Path file = stateDir.resolve(FILE);
         try {
             if (Files.exists(file)) {
