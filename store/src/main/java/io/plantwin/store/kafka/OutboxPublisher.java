@@ -6,6 +6,7 @@ import io.plantwin.store.postgres.Outbox;
 import io.plantwin.store.postgres.Outbox.Change;
 import io.plantwin.wire.kafka.KafkaSettings;
 import io.plantwin.wire.kafka.KafkaTopic;
+import io.plantwin.wire.kafka.TopicId;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;

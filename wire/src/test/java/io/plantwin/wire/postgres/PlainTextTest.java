@@ -1,4 +1,4 @@
-package io.plantwin.store.postgres;
+package io.plantwin.wire.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.plantwin.store.postgres;
+package io.plantwin.wire.postgres;
 
 /// Text that PostgreSQL takes: it has no U+0000, and UTF-8 has no lone surrogates.
 public final class PlainText {

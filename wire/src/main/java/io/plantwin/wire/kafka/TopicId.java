@@ -1,7 +1,5 @@
-package io.plantwin.store.kafka;
+package io.plantwin.wire.kafka;
 
-import io.plantwin.wire.kafka.KafkaSettings;
-import io.plantwin.wire.kafka.KafkaTopic;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -11,14 +9,14 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 
 /// Kafka's own id of a topic: a topic that was deleted and made anew has another.
-final class TopicId {
+public final class TopicId {
 
     private static final int ANSWER_SECONDS = 5;
 
     private TopicId() {}
 
     /// @throws KafkaException if Kafka doesn't answer
-    static String of(String bootstrapServers, KafkaTopic topic) {
+    public static String of(String bootstrapServers, KafkaTopic topic) {
         try (Admin admin = Admin.create(KafkaSettings.client(bootstrapServers))) {
             TopicDescription description = admin.describeTopics(List.of(topic.topicName()))
                     .allTopicNames()

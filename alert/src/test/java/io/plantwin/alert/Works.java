@@ -1,0 +1,225 @@
+package io.plantwin.alert;
+
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.plantwin.embedded.EmbeddedKafka;
+import io.plantwin.embedded.EmbeddedPostgres;
+import io.plantwin.embedded.EmbeddedRedis;
+import io.plantwin.model.AlertCommand;
+import io.plantwin.model.AlertEvent;
+import io.plantwin.model.AlertReply;
+import io.plantwin.model.Condition;
+import io.plantwin.store.postgres.Database;
+import io.plantwin.wire.json.Words;
+import io.plantwin.wire.kafka.KafkaSettings;
+import io.plantwin.wire.kafka.KafkaTopic;
+import io.plantwin.wire.kafka.KafkaTopics;
+import io.plantwin.wire.postgres.PostgresUrl;
+import io.plantwin.wire.redis.RedisKeys;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/// Real Kafka, PostgreSQL and Redis, and what stands around the alert role: who reports conditions, who acts
+/// on alerts, who watches.
+final class Works implements AutoCloseable {
+
+    static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Path directory;
+    private final EmbeddedKafka kafka;
+    private final KafkaProducer<String, byte[]> producer;
+    private final RedisClient client;
+    private EmbeddedPostgres postgres;
+    private EmbeddedRedis redis;
+
+    Works() throws IOException, InterruptedException {
+        directory = Files.createTempDirectory("plantwin-alert-test");
+        kafka = EmbeddedKafka.start(directory.resolve("kafka"));
+        postgres = EmbeddedPostgres.start(directory.resolve("postgres"));
+        redis = EmbeddedRedis.start(directory.resolve("redis"));
+        Database.migrate(PostgresUrl.parse(postgres.url()));
+        KafkaTopics.ensure(kafka.bootstrapServers(), KafkaTopics.DEFAULT_PARTITIONS);
+        producer = new KafkaProducer<>(KafkaSettings.producer(kafka.bootstrapServers()));
+        client = RedisClient.create(redis.url());
+    }
+
+    AlertConfig config(String instance) {
+        return AlertConfig.DEFAULT.withStateDir(directory.resolve("state-" + instance));
+    }
+
+    AlertRole role(AlertConfig config) {
+        return role(config, Clock.systemUTC());
+    }
+
+    AlertRole role(AlertConfig config, Clock clock) {
+        AlertRole role = new AlertRole(
+                config,
+                kafka.bootstrapServers(),
+                PostgresUrl.parse(postgres.url()),
+                redis.url(),
+                new SimpleMeterRegistry(),
+                clock);
+        role.start();
+        return role;
+    }
+
+    String bootstrapServers() {
+        return kafka.bootstrapServers();
+    }
+
+    String postgresUrl() {
+        return postgres.url();
+    }
+
+    String redisUrl() {
+        return redis.url();
+    }
+
+    void stopPostgres() {
+        postgres.close();
+    }
+
+    void startPostgres() {
+        postgres = EmbeddedPostgres.start(directory.resolve("postgres"));
+    }
+
+    void stopRedis() {
+        redis.close();
+    }
+
+    void startRedis() {
+        redis = EmbeddedRedis.start(directory.resolve("redis"));
+    }
+
+    void report(Condition condition) {
+        producer.send(
+                new ProducerRecord<>(KafkaTopic.CONDITIONS.topicName(), condition.deviceId(), Words.encode(condition)));
+        producer.flush();
+    }
+
+    void sendRaw(KafkaTopic topic, String key, byte[] value) {
+        producer.send(new ProducerRecord<>(topic.topicName(), key, value));
+        producer.flush();
+    }
+
+    void say(AlertCommand command) {
+        producer.send(
+                new ProducerRecord<>(KafkaTopic.ALERT_COMMANDS.topicName(), command.deviceId(), Words.encode(command)));
+        producer.flush();
+    }
+
+    /// Events of a device so far, in order.
+    List<AlertEvent> events(String deviceId) {
+        return committed(KafkaTopic.ALERTS).stream()
+                .map(record -> Words.decode(record.value(), AlertEvent.class))
+                .filter(event -> event.alert().deviceId().equals(deviceId))
+                .toList();
+    }
+
+    List<AlertReply> replies(String commandId) {
+        return committed(KafkaTopic.ALERT_REPLIES).stream()
+                .filter(record -> record.key().equals(commandId))
+                .map(record -> Words.decode(record.value(), AlertReply.class))
+                .toList();
+    }
+
+    /// Everything committed in a topic so far.
+    List<ConsumerRecord<String, byte[]>> committed(KafkaTopic topic) {
+        try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(KafkaSettings.consumer(bootstrapServers()))) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic.topicName()).stream()
+                    .map(info -> new TopicPartition(info.topic(), info.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            List<ConsumerRecord<String, byte[]>> all = new ArrayList<>();
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                consumer.poll(Duration.ofMillis(200)).forEach(all::add);
+            }
+            return all;
+        }
+    }
+
+    Watcher watch() {
+        return new Watcher(client);
+    }
+
+    /// The hash of active alerts.
+    Map<String, String> active() {
+        try (StatefulRedisConnection<String, String> connection = client.connect()) {
+            return connection.sync().hgetall(RedisKeys.ACTIVE_ALERTS);
+        }
+    }
+
+    void forgetRedis() {
+        try (StatefulRedisConnection<String, String> connection = client.connect()) {
+            connection.sync().flushall();
+        }
+    }
+
+    void sql(String statement) {
+        try (Connection connection = connection();
+                Statement sql = connection.createStatement()) {
+            sql.execute(statement);
+        } catch (SQLException e) {
+            throw new IllegalStateException(statement, e);
+        }
+    }
+
+    /// The rows as text, columns joined by `|`.
+    List<String> rows(String query) {
+        List<String> rows = new ArrayList<>();
+        try (Connection connection = connection();
+                Statement sql = connection.createStatement();
+                ResultSet result = sql.executeQuery(query)) {
+            while (result.next()) {
+                List<String> row = new ArrayList<>();
+                for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
+                    row.add(result.getString(i));
+                }
+                rows.add(String.join("|", row));
+            }
+            return rows;
+        } catch (SQLException e) {
+            throw new IllegalStateException(query, e);
+        }
+    }
+
+    Connection connection() throws SQLException {
+        PostgresUrl url = PostgresUrl.parse(postgres.url());
+        return DriverManager.getConnection(url.jdbc(), url.user(), url.password());
+    }
+
+    @Override
+    public void close() throws IOException {
+        producer.close(Duration.ofSeconds(1));
+        client.shutdown();
+        redis.close();
+        postgres.close();
+        kafka.close();
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+}
