@@ -6,7 +6,10 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.plantwin.model.Quality;
 import io.plantwin.model.Reading;
 import io.plantwin.model.SensorWindow;
+import io.plantwin.process.ProcessConfig;
 import io.plantwin.process.ProcessMetrics;
+import io.plantwin.process.device.DeviceDirectory;
+import io.plantwin.process.rule.RuleDirectory;
 import io.plantwin.process.twin.Conflation;
 import io.plantwin.process.twin.DeviceTwin;
 import io.plantwin.process.twin.Twins;
@@ -67,10 +70,13 @@ class ProcessTopologyTest {
         settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         driver = new TopologyTestDriver(
                 ProcessTopology.of(
+                        ProcessConfig.DEFAULT,
                         twins,
                         new Conflation(10, System::nanoTime),
                         caughtUp,
                         new DeadLetters(deadLetters, metrics),
+                        new DeviceDirectory(30_000),
+                        new RuleDirectory(id -> null),
                         metrics,
                         Clock.fixed(START, ZoneOffset.UTC)),
                 settings,
