@@ -39,6 +39,10 @@ final class LimitAlarm {
         return rule;
     }
 
+    double limit() {
+        return rule.setting().limit();
+    }
+
     boolean isOpen() {
         return watch.isRaised();
     }

@@ -6,6 +6,7 @@ import io.plantwin.model.Reading;
 import io.plantwin.model.SensorConfig;
 import io.plantwin.model.SensorId;
 import io.plantwin.process.OpenConditions;
+import io.plantwin.process.condition.SensorConditions;
 import io.plantwin.process.device.DeviceDirectory;
 import io.plantwin.process.rule.RuleDirectory;
 import io.plantwin.process.twin.Observation;
@@ -35,7 +36,7 @@ final class Analyst implements AutoCloseable {
             count(condition);
             told.accept(condition);
         };
-        store.sensors().forEach(sensor -> sensor.conditions.forEachOpen(type -> open.add(type, 1)));
+        store.sensors().forEach(sensor -> sensor.analysis.conditions().forEachOpen(type -> open.add(type, 1)));
     }
 
     private void count(Condition condition) {
@@ -48,9 +49,8 @@ final class Analyst implements AutoCloseable {
 
     /// A reading that is in its window, or too late for it.
     void take(Sensor sensor, Reading reading, boolean late) {
-        followRules(sensor);
-        if (reading.quality() != Quality.BAD && !late) {
-            sensor.conditions.observe(reading.timestampMicros(), reading.value(), told);
+        if (reading.quality() != Quality.BAD) {
+            sensor.analysis.take(reading.timestampMicros(), reading.value(), late, told);
         }
         store.conditionsMayHaveChanged(sensor);
     }
@@ -58,15 +58,18 @@ final class Analyst implements AutoCloseable {
     /// To be called every second: time has passed, and rules may have changed.
     void sweep(Sensor sensor, long arrivedUpToMillis) {
         followRules(sensor);
-        if (sensor.conditions.isOpen()) {
+        SensorConditions conditions = sensor.analysis.conditions();
+        if (conditions.isOpen()) {
+            long newest = sensor.windows.newestMicros();
             long silenceMillis = Math.max(0, arrivedUpToMillis - sensor.windows.lastArrivalMillis());
-            sensor.conditions.passTime(sensor.windows.newestMicros() + silenceMillis * 1_000, told);
-            sensor.conditions.tellNews(told);
+            conditions.passTime(newest + silenceMillis * 1_000, told);
+            conditions.tellNews(newest, sensor.twin.newest().judgedValue(), told);
         }
         store.conditionsMayHaveChanged(sensor);
     }
 
-    private void followRules(Sensor sensor) {
+    /// Goes by the newest rules, if they are known and others than before. To be called before a reading is taken.
+    void followRules(Sensor sensor) {
         int version = rules.version();
         int settings = sensor.twin.device().settingsVersion();
         if ((sensor.rulesVersion != version || sensor.settingsVersion != settings)
@@ -81,11 +84,12 @@ final class Analyst implements AutoCloseable {
         SensorId id = sensor.windows.sensor();
         Observation newest = sensor.twin.newest();
         long silenceMillis = store.arrivedUpToMillis() - sensor.twin.device().lastArrivalMillis();
-        sensor.conditions.follow(
+        sensor.analysis.follow(
                 rules.of(id, newest.reading().location()),
                 unit(id, newest.reading()),
+                sensor.sequence,
                 newest.reading().timestampMicros(),
-                newest.judgedValue(),
+                sensor.sequence == 0 ? Double.NaN : newest.judgedValue(),
                 silenceMillis <= devices.offlineAfterMillis(id.deviceId()),
                 told);
     }

@@ -110,6 +110,7 @@ final class ReadingProcessor implements Processor<byte[], byte[], byte[], byte[]
             return;
         }
         Sensor sensor = store().sensors().of(reading);
+        analyst().followRules(sensor);
         Quality quality = reading.quality();
         Verdict verdict = sensor.windows.add(reading.timestampMicros(), arrival, reading.value(), quality, closed::add);
         store().marksMayHaveChanged(sensor);

@@ -2,7 +2,7 @@ package io.plantwin.process.stream;
 
 import io.plantwin.model.Quality;
 import io.plantwin.model.Reading;
-import io.plantwin.process.condition.SensorConditions;
+import io.plantwin.process.condition.SensorAnalysis;
 import io.plantwin.process.rule.RuleDirectory;
 import io.plantwin.process.twin.Observation;
 import io.plantwin.process.twin.SensorTwin;
@@ -16,9 +16,9 @@ final class Sensor {
     final SensorWindows windows;
     final SensorTwin twin;
 
-    SensorConditions conditions;
+    final SensorAnalysis analysis;
 
-    /// The rules its conditions go by are of these versions.
+    /// The rules its analysis goes by are of these versions.
     int rulesVersion = RuleDirectory.NOT_LOADED;
 
     int settingsVersion;
@@ -47,14 +47,11 @@ final class Sensor {
     @Nullable
     Replay replay;
 
-    /// How many of the journal's readings `conditions` have seen.
-    long conditionsSequence;
-
     Sensor(Device device, SensorWindows windows, SensorTwin twin) {
         this.device = device;
         this.windows = windows;
         this.twin = twin;
-        this.conditions = new SensorConditions(windows.sensor());
+        this.analysis = new SensorAnalysis(windows.sensor());
     }
 
     /// Takes a reading of the journal again that was taken before a restart. The journal knows only its figures; the
@@ -68,8 +65,8 @@ final class Sensor {
         if (timestampMicros >= known.reading().timestampMicros()) {
             twin.restore(known.then(figures(known.reading(), timestampMicros, value, quality)));
         }
-        if (number > snapshotSequence) {
-            replay().add(number, timestampMicros, value, quality, late);
+        if (quality != Quality.BAD) {
+            replay().add(number, timestampMicros, value, late);
         }
         sequence = Math.max(sequence, number);
     }
@@ -86,23 +83,8 @@ final class Sensor {
         }
     }
 
-    /// Takes conditions as they were written when so many readings had been seen.
-    void restore(SensorConditions written, long number) {
-        conditions = written;
-        conditionsSequence = number;
-        sequence = Math.max(sequence, number);
-    }
-
-    /// Takes the analysis as it was when so many readings had been seen.
-    void restoreSnapshot(long number) {
-        snapshotSequence = number;
-        sequence = Math.max(sequence, number);
-        if (replay != null) {
-            replay.forgetUpTo(number);
-        }
-    }
-
-    private Replay replay() {
+    /// What of its analysis is being read back.
+    Replay replay() {
         Replay known = replay;
         if (known == null) {
             known = new Replay();
@@ -113,15 +95,12 @@ final class Sensor {
 
     /// Everything was read: brings the analysis to where it was.
     void finishRestore() {
-        Replay known = replay;
-        if (known != null) {
-            known.forEach((number, micros, value, quality, late) -> {
-                if (number > conditionsSequence && quality != Quality.BAD && !late) {
-                    conditions.observe(micros, value, condition -> {});
-                }
-            });
+        if (replay != null) {
+            replay.into(analysis);
+            snapshotSequence = replay.snapshotNumber();
+            sequence = Math.max(sequence, replay.newestNumber());
+            replay = null;
         }
-        replay = null;
         journaledSequence = sequence;
     }
 

@@ -33,8 +33,7 @@ final class WindowStore implements StateStore, CachedStateStore<byte[], byte[]> 
     private final Conflation conflation;
     private final Runnable beforeCommit;
     private final SensorMarks marks;
-    private final ConditionMarks conditionMarks = new ConditionMarks();
-    private final AnalysisSnapshot snapshot = new AnalysisSnapshot();
+    private final AnalysisLog analysisLog = new AnalysisLog();
     private final Snapshots snapshots;
     private final List<Sensor> marksWaiting = new ArrayList<>();
     private final List<Sensor> conditionsWaiting = new ArrayList<>();
@@ -98,7 +97,7 @@ final class WindowStore implements StateStore, CachedStateStore<byte[], byte[]> 
 
     /// The sensor's conditions go into the next commit if something opened or closed.
     void conditionsMayHaveChanged(Sensor sensor) {
-        if (sensor.conditions.isDirty() && !sensor.conditionsWaiting) {
+        if (sensor.analysis.conditions().isDirty() && !sensor.conditionsWaiting) {
             sensor.conditionsWaiting = true;
             conditionsWaiting.add(sensor);
         }
@@ -116,11 +115,11 @@ final class WindowStore implements StateStore, CachedStateStore<byte[], byte[]> 
     @Override
     public void flushCache() {
         beforeCommit.run();
-        snapshots.write(sensors.all(), this::writeSnapshot);
+        snapshots.write(sensors.all(), sensor -> analysisLog.writeSnapshot(sensor, changelog));
         journal.flush(changelog);
         for (Sensor sensor : conditionsWaiting) {
-            if (sensor.conditions.isDirty()) {
-                conditionMarks.write(sensor, changelog);
+            if (sensor.analysis.conditions().isDirty()) {
+                analysisLog.writeConditions(sensor, changelog);
             }
             sensor.conditionsWaiting = false;
         }
@@ -136,11 +135,6 @@ final class WindowStore implements StateStore, CachedStateStore<byte[], byte[]> 
             sensor.marksWaiting = false;
         }
         marksWaiting.clear();
-    }
-
-    private int writeSnapshot(Sensor sensor) {
-        conditionMarks.write(sensor, changelog);
-        return snapshot.write(sensor, changelog);
     }
 
     @Override
@@ -164,8 +158,7 @@ final class WindowStore implements StateStore, CachedStateStore<byte[], byte[]> 
         switch (key[0]) {
             case JournalChunk.KEY_KIND -> journal.restore(key, value, sensors);
             case SensorMarks.KEY_KIND -> marks.restore(value, sensors);
-            case ConditionMarks.KEY_KIND -> conditionMarks.restore(key, value, sensors);
-            case AnalysisSnapshot.KEY_KIND -> snapshot.restore(key, value, sensors);
+            case AnalysisLog.CONDITIONS, AnalysisLog.SNAPSHOT -> analysisLog.restore(key, value, sensors);
             case DeviceMarks.KEY_KIND -> DeviceMarks.restore(key, value, sensors);
             default -> throw new IllegalStateException("the changelog holds something unknown: " + (char) key[0]);
         }
