@@ -6,7 +6,6 @@ import io.plantwin.process.window.SensorWindows;
 import io.plantwin.wire.json.Decoded;
 import io.plantwin.wire.json.ReadingDecoder;
 import io.plantwin.wire.json.ReadingEncoder;
-import java.nio.charset.StandardCharsets;
 
 /// What the changelog keeps of a sensor for good: up to where its windows are closed, and its newest reading. Written
 /// whenever a window may have closed. For one thread.
@@ -40,8 +39,7 @@ final class SensorMarks {
         out.putLong(windows.lastArrivalMillis());
         out.putLong(Double.doubleToRawLongBits(newest.judgedValue()));
         out.putBytes(encoder.encode(newest.reading()));
-        String key = (char) KEY_KIND + windows.sensor().toString();
-        changelog.write(key.getBytes(StandardCharsets.US_ASCII), out.toByteArray());
+        changelog.write(SensorKey.of(KEY_KIND, windows.sensor()), out.toByteArray());
     }
 
     void restore(byte[] value, Sensors all) {

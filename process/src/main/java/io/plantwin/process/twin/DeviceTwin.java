@@ -1,11 +1,12 @@
 package io.plantwin.process.twin;
 
-import io.plantwin.model.DeviceConfig;
 import io.plantwin.model.Limits;
 import io.plantwin.model.SensorConfig;
+import io.plantwin.model.SensorId;
 import io.plantwin.process.device.DeviceDirectory;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// One device: its sensors and when it was last heard.
 public final class DeviceTwin {
@@ -13,6 +14,7 @@ public final class DeviceTwin {
     private final String deviceId;
     private final PartitionTwins partition;
     private final List<SensorTwin> sensors = new CopyOnWriteArrayList<>();
+    private final AtomicInteger settingsVersion = new AtomicInteger();
     private volatile long lastArrivalMillis = Long.MIN_VALUE;
     private volatile boolean online = true;
 
@@ -44,6 +46,17 @@ public final class DeviceTwin {
         return sensor;
     }
 
+    /// Where the device says it is; empty if it doesn't.
+    public String location() {
+        for (SensorTwin sensor : sensors) {
+            String location = sensor.newest().reading().location();
+            if (!location.isEmpty()) {
+                return location;
+            }
+        }
+        return "";
+    }
+
     /// Something of this device arrived. For the stream thread.
     public void arrived(long arrivalMillis) {
         if (arrivalMillis > lastArrivalMillis) {
@@ -64,17 +77,19 @@ public final class DeviceTwin {
         online = isOnline;
     }
 
+    /// Differs from what it was whenever something was said about the device, its configuration included.
+    public int settingsVersion() {
+        return settingsVersion.get();
+    }
+
+    void settingsChanged() {
+        settingsVersion.incrementAndGet();
+    }
+
     /// The limits of one of its sensors; {@link Limits#NONE} without any.
     public Limits limits(String sensorType, DeviceDirectory directory) {
-        DeviceConfig config = directory.config(deviceId);
-        if (config != null) {
-            for (SensorConfig sensor : config.sensors()) {
-                if (sensor.sensorType().equals(sensorType)) {
-                    return sensor.limits();
-                }
-            }
-        }
-        return Limits.NONE;
+        SensorConfig config = directory.sensor(new SensorId(deviceId, sensorType));
+        return config == null ? Limits.NONE : config.limits();
     }
 
     /// Whether the cache's expiry of this device is due again; if so, it counts as refreshed. For the publisher.
