@@ -15,8 +15,10 @@ import io.plantwin.wire.service.Service;
 import io.plantwin.wire.stream.StreamRunner;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 
 /// The alert role: the stream that decides, and the followers of what it decided, each on its own threads. A
 /// backing service that is away stops only what needs it.
@@ -41,10 +43,10 @@ public final class AlertRole implements Service {
             String redisUri,
             MeterRegistry metrics,
             Clock clock) {
-        this(config, kafkaBootstrap, postgres, redisUri, metrics, clock, List.of());
+        this(config, kafkaBootstrap, postgres, redisUri, metrics, clock, database -> List.of());
     }
 
-    /// @param beside further followers of `alerts`: started, asked and closed with this role
+    /// @param beside further followers of `alerts`, with the role's connections: started, asked and closed with it
     public AlertRole(
             AlertConfig config,
             String kafkaBootstrap,
@@ -52,10 +54,10 @@ public final class AlertRole implements Service {
             String redisUri,
             MeterRegistry metrics,
             Clock clock,
-            List<Service> beside) {
-        this.beside = List.copyOf(beside);
+            Function<DataSource, List<Service>> beside) {
         AlertMetrics counts = new AlertMetrics(metrics);
         database = Database.pool(postgres);
+        this.beside = List.copyOf(beside.apply(database));
         feed = new LiveFeed(redisUri, new Projection(database), clock);
         stream = new StreamRunner(
                 "alert",
