@@ -22,10 +22,15 @@ import java.util.Optional;
 ///    hump does not.
 /// 4. *On new ground*: the last quarter of the points lies where the sensor was not on the day before, as far as that
 ///    is known. A cycle comes back to where it was.
+///
+/// A crossing is predicted only at 99.99 %: a word on a screen costs less than a warning.
 public final class Trends {
 
     /// Least confidence of a trend.
     public static final double CONFIDENCE = 0.999;
+
+    /// Least confidence of a trend that a crossing is predicted from.
+    public static final double CROSSING_CONFIDENCE = 0.9999;
 
     /// Fewer points than this say nothing.
     public static final int LEAST_POINTS = 8;
@@ -73,7 +78,9 @@ public final class Trends {
                 line.slope() > 0 ? TrendDirection.INCREASING : TrendDirection.DECREASING,
                 slopePerHour,
                 confidence,
-                crossing(line, limits, nowMicros, span * HORIZON_SPANS));
+                confidence < CROSSING_CONFIDENCE
+                        ? Optional.empty()
+                        : crossing(line, limits, nowMicros, span * HORIZON_SPANS));
     }
 
     private static boolean goes(Line half, Line whole) {

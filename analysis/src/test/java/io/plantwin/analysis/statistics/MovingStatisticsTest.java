@@ -10,7 +10,6 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.function.LongToDoubleFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -166,37 +165,6 @@ class MovingStatisticsTest {
             statistics.add(START + i * SECOND, i % 1_000);
         }
         assertThat(statistics.size()).isLessThan(4_096);
-    }
-
-    @Test
-    void theMediansRankIsWithinTheStatedErrorForEveryShapeOfSignal() {
-        assertRank(time -> new Random(time).nextGaussian());
-        assertRank(time -> Math.exp(3 * new Random(time).nextGaussian()));
-        assertRank(time -> 20 + (time - START) / 1e10 + new Random(time).nextDouble());
-        assertRank(time -> 50 + 20 * Math.sin((time - START) * 2 * Math.PI / (24 * HOUR)));
-        assertRank(time -> 5 * Math.sin((time - START) * 2 * Math.PI / (17 * MINUTE)) + new Random(time).nextDouble());
-        assertRank(time -> new Random(time).nextInt(50) == 0 ? 1e12 : new Random(time).nextGaussian());
-        assertRank(time -> (time / SECOND / 4_000) % 2 * 100 + new Random(time).nextDouble());
-        assertRank(time -> new Random(time).nextInt(3));
-    }
-
-    private static void assertRank(LongToDoubleFunction signal) {
-        for (long period : new long[] {SECOND / 5, SECOND, 7 * SECOND, 45 * SECOND, 10 * MINUTE}) {
-            MovingStatistics statistics = new MovingStatistics();
-            StraightStatistics straight = new StraightStatistics();
-            for (long time = START; time < START + 27 * HOUR; time += period) {
-                double value = signal.applyAsDouble(time);
-                statistics.add(time, value);
-                straight.add(time, value);
-                if ((time - START) / period % (3 * HOUR / period) == 0) {
-                    for (Window window : Window.values()) {
-                        assertThat(straight.rankError(statistics.over(window, Trend.UNKNOWN)))
-                                .as("period %d µs, after %d s, %s", period, (time - START) / SECOND, window)
-                                .isLessThan(0.12);
-                    }
-                }
-            }
-        }
     }
 
     private void add(long micros, double value) {
