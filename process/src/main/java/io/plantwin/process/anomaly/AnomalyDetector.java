@@ -78,7 +78,7 @@ public final class AnomalyDetector {
         double weight = Math.min(silence, Tuning.MOST_PERIODS * period);
         double known = now - start;
         double x = value - origin;
-        memory.begin(weight, period, 1 + Tuning.LESS_ALERT * Math.exp(-(now - lastRaise) / Tuning.ALERTNESS));
+        memory.begin(weight, period, now - lastRaise);
         judge(x, silence, weight, known);
         learn(x, weight, known);
         return decide(value);
@@ -122,8 +122,8 @@ public final class AnomalyDetector {
         if (profile.turnTo(now)) {
             double width = profile.width(Tuning.PROFILE_FLOOR * deviation);
             double knownDays = Math.max(1, known - 86_400);
-            look(View.HOUR_HIGH, over(x - profile.high(), width), knownDays, level);
-            look(View.HOUR_LOW, over(profile.low() - x, width), knownDays, level);
+            look(View.HOUR_HIGH, over(x - profile.high(), width), knownDays, Tuning.HOUR_CORRELATION);
+            look(View.HOUR_LOW, over(profile.low() - x, width), knownDays, Tuning.HOUR_CORRELATION);
         }
         mean += gain(weight, known, Tuning.MEAN) * (x - mean);
         look(View.MEAN_HIGH, mean - center, known, Tuning.MEAN);
@@ -137,19 +137,17 @@ public final class AnomalyDetector {
         burst += gain(weight, known, Tuning.BURST) * (jump - burst);
         look(View.BURST, burst, known, Tuning.CHANGE_CORRELATION);
         spread += gain(weight, known, Tuning.SPREAD) * (move - spread);
-        look(View.RESTLESS, spread, known, Tuning.SPREAD);
         look(View.CALM, over(usualSpread, spread + Tuning.SPREAD_FLOOR * usualSpread), known, Tuning.SPREAD);
         if (move > Tuning.QUIET_BELOW * usualSpread) {
             moved = now;
         }
-        look(View.QUIET, now - moved, known, 3_600);
+        memory.judge(View.QUIET.ordinal(), now - moved, known, 3_600, Tuning.QUIET_FACTOR, true);
         if (jump > 0) {
             changed = now;
         }
-        double same = now - changed;
-        memory.judge(View.STUCK.ordinal(), same > 0 ? same + period : 0, known, 3_600, Tuning.STUCK_FACTOR, 1);
+        memory.judge(View.STUCK.ordinal(), now - changed, known, 3_600, 1, true);
         if (silence > Tuning.GAP_PERIODS * period && silence < Tuning.LONGEST_GAP) {
-            look(View.GAP, silence, known, 3_600);
+            memory.judge(View.GAP.ordinal(), silence, known, 3_600, 1, true);
         }
     }
 
@@ -174,11 +172,13 @@ public final class AnomalyDetector {
         if (anomalous) {
             active = true;
             lastStrange = now;
-        } else if (active && now - lastStrange >= Math.max(Tuning.CALM_AFTER, 2 * period)) {
+        } else if (active && now - lastStrange >= Math.max(Tuning.CALM_AFTER, Tuning.CALM_PERIODS * period)) {
             active = false;
         }
         if (raise) {
-            lastRaise = now;
+            if (memory.strangestView() < View.QUIET.ordinal()) {
+                lastRaise = now;
+            }
             remember(value, strange);
         }
         double score = strange / (1 + strange);
@@ -196,7 +196,7 @@ public final class AnomalyDetector {
     }
 
     private void look(View view, double number, double known, double correlation) {
-        memory.judge(view.ordinal(), number, known, correlation, 1, Tuning.TAIL);
+        memory.judge(view.ordinal(), number, known, correlation, 1, false);
     }
 
     private static double over(double distance, double width) {

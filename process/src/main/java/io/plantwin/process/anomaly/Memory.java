@@ -25,8 +25,9 @@ final class Memory {
     private double keepShort;
     private double learnLong;
     private double learnShort;
+    private double learnWarm;
     private double period;
-    private double caution;
+    private double sinceRaise;
 
     // The strangest view of this reading.
     private double strangest;
@@ -36,14 +37,15 @@ final class Memory {
     ///
     /// @param weight seconds it stands for
     /// @param typicalPeriod seconds between two readings
-    /// @param howCautious 1, or more soon after a raise
-    void begin(double weight, double typicalPeriod, double howCautious) {
+    /// @param calm seconds since the last raise: soon after it, more is asked for
+    void begin(double weight, double typicalPeriod, double calm) {
         keepLong = 1 - Gain.of(weight, Tuning.LONG_MEMORY);
         keepShort = 1 - Gain.of(weight, Tuning.SHORT_MEMORY);
         learnLong = Gain.of(weight, Tuning.LONG_LEARNING);
         learnShort = Gain.of(weight, Tuning.SHORT_LEARNING);
+        learnWarm = Gain.of(weight, Tuning.WARM_LEARNING);
         period = typicalPeriod;
-        caution = howCautious;
+        sinceRaise = calm;
         strangest = 0;
         strangestView = -1;
     }
@@ -68,16 +70,24 @@ final class Memory {
     /// @param known seconds of history
     /// @param correlation seconds after which this view's numbers are independent of each other
     /// @param factor how much more than usual is asked for, 1 for most views
-    /// @param tail the exponent k
-    void judge(int view, double number, double known, double correlation, double factor, double tail) {
+    /// @param duration whether the number is how long something lasts: such numbers have an exponential tail
+    ///     and grow steadily, so they are learned when it is over, by half if it was an anomaly
+    void judge(int view, double number, double known, double correlation, double factor, boolean duration) {
+        double tail = duration ? 1 : Tuning.TAIL;
         int at = 3 * view;
         double overLong = records[at] * keepLong;
         double overShort = records[at + 1] * keepShort;
         double excursion = records[at + 2];
+        if (duration) {
+            double least = Tuning.ALIKE * period;
+            overLong = Math.max(overLong, least);
+            overShort = Math.max(overShort, least);
+        }
         boolean beyond = number > overLong || number > overShort;
         if (beyond || excursion > 0) {
             double spacing = Math.max(period, correlation);
-            double need = Math.log(Tuning.RETURN_TIME / spacing) * caution;
+            double need = Math.log(Tuning.RETURN_TIME / spacing)
+                    * (1 + Tuning.LESS_ALERT * Math.exp(-sinceRaise / Tuning.ALERTNESS));
             double limitLong = factor * limit(need, known, Tuning.LONG_MEMORY, spacing, tail);
             double limitShort = factor * limit(need, known, Tuning.SHORT_MEMORY, spacing, tail);
             boolean warm = known < Tuning.WARM_UP;
@@ -90,15 +100,14 @@ final class Memory {
                         strangestView = view;
                     }
                 }
-                overLong += learnLong * Math.max(0, number - overLong);
-                overShort += learnShort * Math.max(0, number - overShort);
+                if (!duration) {
+                    overLong += (warm ? learnWarm : learnLong) * Math.max(0, number - overLong);
+                    overShort += (warm ? learnWarm : learnShort) * Math.max(0, number - overShort);
+                }
             } else {
-                if (excursion > overLong && (warm || excursion <= overLong * limitLong)) {
-                    overLong = excursion;
-                }
-                if (excursion > overShort && (warm || excursion <= overShort * limitShort)) {
-                    overShort = excursion;
-                }
+                double share = duration ? 0.5 : 0;
+                overLong = learned(overLong, excursion, excursion <= overLong * limitLong ? 1 : share);
+                overShort = learned(overShort, excursion, excursion <= overShort * limitShort ? 1 : share);
                 excursion = 0;
             }
             records[at + 2] = (float) excursion;
@@ -111,6 +120,10 @@ final class Memory {
     private static double limit(double need, double known, double memory, double spacing, double tail) {
         double independent = Math.max(1.5, Math.min(known, memory) / spacing);
         return Math.pow(need / Math.log(independent), 1 / tail);
+    }
+
+    private static double learned(double record, double excursion, double share) {
+        return record + share * Math.max(0, excursion - record);
     }
 
     private static double ratio(double number, double limit) {

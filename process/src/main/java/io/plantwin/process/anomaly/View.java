@@ -28,8 +28,6 @@ public enum View {
     SHIFT_LOW("level", "Has left its band of the last week downwards"),
     /// Moves more than usual for a minute or two.
     BURST("spread", "Noisier than usual"),
-    /// Moves more than usual for hours.
-    RESTLESS("spread", "Noisier than usual for hours"),
     /// Moves less than usual for hours.
     CALM("spread", "Calmer than usual for hours"),
     /// Hardly moves for longer than ever.
