@@ -445,6 +445,22 @@ class NotifierIT {
     }
 
     @Test
+    void whatHappensBeforePostgresIsThereIsToldWhenItComes(Station station) {
+        try (Receiver receiver = Receiver.start()) {
+            station.cut(true);
+            Notifier notifier = station.start(with(hook("erp", receiver.url())));
+            Events alert = alert("a", Severity.HIGH);
+            station.send(alert.triggered());
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(notifier.health().detail())
+                            .contains("notification can't begin (PostgreSQL is away)"));
+            station.cut(false);
+            awaitRequests(receiver, 1);
+            assertThat(receiver.ids()).containsExactly(alert.id() + ":1");
+        }
+    }
+
+    @Test
     void anotherNotifierGoesOnWhereTheFirstEnded(Station station) {
         try (Receiver receiver = Receiver.start()) {
             NotifyConfig config = with(hook("erp", receiver.url()));

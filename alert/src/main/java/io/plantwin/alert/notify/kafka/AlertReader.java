@@ -89,6 +89,7 @@ public final class AlertReader implements AutoCloseable {
         settings.put("session.timeout.ms", 6_000);
         settings.put("heartbeat.interval.ms", 1_500);
         settings.put("max.poll.records", 500);
+        settings.put("allow.auto.create.topics", false);
         if (!instanceId.isEmpty()) {
             settings.put("group.instance.id", instanceId);
         }
