@@ -116,6 +116,10 @@ public final class AlertReader implements AutoCloseable {
                 } catch (KafkaException e) {
                     fail("alerts can't be read (" + e.getMessage() + ")");
                     closed.await(RETRY.toMillis(), TimeUnit.MILLISECONDS);
+                } catch (RuntimeException e) {
+                    LOG.error("notification failed and begins anew", e);
+                    fail("notification failed and begins anew (" + e + ")");
+                    closed.await(RETRY.toMillis(), TimeUnit.MILLISECONDS);
                 } finally {
                     close(sink);
                     sink = null;
