@@ -30,6 +30,7 @@ final class ChannelWorker implements AutoCloseable {
     /// How long a first attempt waits for the journal; then it goes on from memory.
     private static final Duration JOURNAL_PATIENCE = Duration.ofSeconds(2);
 
+    private static final Duration JOURNAL_LOOK = Duration.ofMillis(50);
     private static final Duration CHECK_EVERY = Duration.ofSeconds(30);
     private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(5);
 
@@ -110,7 +111,7 @@ final class ChannelWorker implements AutoCloseable {
                         attempt(message);
                         works = true;
                     }
-                    case Step.GiveUp(Message message) -> giveUp(message);
+                    case Step.GiveUp(Message message, String reason) -> lose(message, reason, clock.instant());
                     case Step.Wait _ -> works = works || check();
                 }
             }
@@ -179,21 +180,22 @@ final class ChannelWorker implements AutoCloseable {
         }
     }
 
-    /// Makes durable what the message holds, so that it is the same after a crash; not longer than a moment.
+    /// Makes durable what the message holds, so that it is the same after a crash; not longer than a moment, and not
+    /// at all while the journal can't be written.
     private void begin(Message message) throws InterruptedException {
         var durable = journal.write(new Change.Begun(channel.name(), message));
-        if (journal.health().level() != Health.Level.UP) {
-            return;
+        long deadline = System.nanoTime() + JOURNAL_PATIENCE.toNanos();
+        while (journal.health().level() == Health.Level.UP && System.nanoTime() < deadline) {
+            try {
+                durable.get(JOURNAL_LOOK.toMillis(), TimeUnit.MILLISECONDS);
+                return;
+            } catch (TimeoutException e) {
+                continue;
+            } catch (ExecutionException e) {
+                throw new IllegalStateException("a change is never given up", e);
+            }
         }
-        try {
-            durable.get(JOURNAL_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException | ExecutionException e) {
-            LOG.warn("channel {} goes on from memory: the journal takes too long", channel.name());
-        }
-    }
-
-    private void giveUp(Message message) {
-        lose(message, "too old to be told", clock.instant());
+        LOG.warn("channel {} goes on from memory: the journal is not written", channel.name());
     }
 
     private void lose(Message message, String detail, Instant now) {

@@ -3,9 +3,11 @@ package io.plantwin.alert.notify;
 import io.plantwin.alert.notify.queue.Flood;
 import io.plantwin.alert.notify.queue.Notice;
 import io.plantwin.alert.notify.queue.Told;
+import io.plantwin.alert.notify.text.Plain;
 import io.plantwin.model.Alert;
 import io.plantwin.model.AlertEvent;
 import io.plantwin.model.AlertEvent.Kind;
+import io.plantwin.model.Severity;
 import io.plantwin.wire.service.Health;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,6 +22,8 @@ final class Desk implements AutoCloseable {
 
     /// An event with its place in the topic.
     record Numbered(long sequence, AlertEvent event) {}
+
+    private static final int MAX_FACT = 200;
 
     private final List<ChannelWorker> workers;
     private final Flood flood;
@@ -60,12 +64,13 @@ final class Desk implements AutoCloseable {
         if (event.kind() == Kind.TRIGGERED && !aboutFlood) {
             flood.add(alert.id(), Notice.time(event));
         }
-        boolean digestOnly = !aboutFlood
-                && alert.severity() != io.plantwin.model.Severity.CRITICAL
-                && flood.isOn(Notice.time(event));
-        String location = devices.location(alert.deviceId());
+        boolean digestOnly = !aboutFlood && alert.severity() != Severity.CRITICAL && flood.isOn(Notice.time(event));
         Notice notice = new Notice(
-                numbered.sequence(), event, location, devices.unit(alert.deviceId(), alert.sensorType()), digestOnly);
+                numbered.sequence(),
+                event,
+                Plain.line(devices.location(alert.deviceId()), MAX_FACT),
+                Plain.line(devices.unit(alert.deviceId(), alert.sensorType()), MAX_FACT),
+                digestOnly);
         boolean tooOld = Notice.time(event).plus(oldest).isBefore(clock.instant());
         for (ChannelWorker worker : workers) {
             decide(worker, notice, tooOld, changes);

@@ -89,6 +89,7 @@ public final class AlertReader implements AutoCloseable {
         settings.put("session.timeout.ms", 6_000);
         settings.put("heartbeat.interval.ms", 1_500);
         settings.put("max.poll.records", 500);
+        settings.put("allow.auto.create.topics", false);
         if (!instanceId.isEmpty()) {
             settings.put("group.instance.id", instanceId);
         }
@@ -114,6 +115,10 @@ public final class AlertReader implements AutoCloseable {
                     throw e;
                 } catch (KafkaException e) {
                     fail("alerts can't be read (" + e.getMessage() + ")");
+                    closed.await(RETRY.toMillis(), TimeUnit.MILLISECONDS);
+                } catch (RuntimeException e) {
+                    LOG.error("notification failed and begins anew", e);
+                    fail("notification failed and begins anew (" + e + ")");
                     closed.await(RETRY.toMillis(), TimeUnit.MILLISECONDS);
                 } finally {
                     close(sink);

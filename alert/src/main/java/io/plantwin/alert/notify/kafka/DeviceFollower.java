@@ -72,10 +72,11 @@ public final class DeviceFollower implements DeviceFacts, AutoCloseable {
     }
 
     private void run() {
+        Map<String, Object> settings = KafkaSettings.consumer(bootstrapServers);
+        settings.put("allow.auto.create.topics", false);
         try {
             while (closed.getCount() > 0) {
-                try (KafkaConsumer<String, byte[]> consumer =
-                        new KafkaConsumer<>(KafkaSettings.consumer(bootstrapServers))) {
+                try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(settings)) {
                     current = consumer;
                     follow(consumer);
                 } catch (WakeupException e) {
@@ -96,6 +97,9 @@ public final class DeviceFollower implements DeviceFacts, AutoCloseable {
         List<TopicPartition> partitions = consumer.partitionsFor(KafkaTopic.DEVICE_CONFIG.topicName()).stream()
                 .map(info -> new TopicPartition(info.topic(), info.partition()))
                 .toList();
+        if (partitions.isEmpty()) {
+            throw new KafkaException("the topic " + KafkaTopic.DEVICE_CONFIG.topicName() + " is not there yet");
+        }
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);

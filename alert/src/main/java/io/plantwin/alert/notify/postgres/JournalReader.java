@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import javax.sql.DataSource;
@@ -90,18 +91,9 @@ public final class JournalReader {
                 FROM notification_queue WHERE channel = ? ORDER BY sequence""",
                 row -> {
                     String messageId = row.getString(6);
-                    Notice notice = new Notice(
-                            row.getLong(1),
-                            Words.decode(row.getBytes(2), AlertEvent.class),
-                            row.getString(3),
-                            row.getString(4),
-                            row.getBoolean(5));
-                    if (messageId == null) {
-                        waiting.add(notice);
-                    } else {
-                        begun.computeIfAbsent(messageId, id -> new ArrayList<>())
-                                .add(notice);
-                    }
+                    List<Notice> target =
+                            messageId == null ? waiting : begun.computeIfAbsent(messageId, id -> new ArrayList<>());
+                    notice(row).ifPresent(target::add);
                 },
                 channel);
         List<Message> messages = new ArrayList<>();
@@ -110,7 +102,7 @@ public final class JournalReader {
                 "SELECT message_id, attempts, next_attempt_at, settled FROM notification_message WHERE channel = ?",
                 row -> {
                     List<Notice> notices = begun.remove(row.getString(1));
-                    if (notices != null) {
+                    if (notices != null && !notices.isEmpty()) {
                         notices.sort(Comparator.comparing(Notice::severity, Comparator.reverseOrder())
                                 .thenComparingLong(Notice::sequence));
                         messages.add(
@@ -121,6 +113,17 @@ public final class JournalReader {
                 channel);
         begun.values().forEach(waiting::addAll);
         return new ChannelState(waiting, messages, told(connection, channel), sent(connection, channel, sentSince));
+    }
+
+    private static Optional<Notice> notice(ResultSet row) throws SQLException {
+        try {
+            AlertEvent event = Words.decode(row.getBytes(2), AlertEvent.class);
+            return Optional.of(
+                    new Notice(row.getLong(1), event, row.getString(3), row.getString(4), row.getBoolean(5)));
+        } catch (IllegalArgumentException e) {
+            LOG.error("the waiting event {} {}; it is told to nobody", row.getLong(1), e.getMessage());
+            return Optional.empty();
+        }
     }
 
     private static Map<String, Told> told(Connection connection, String channel) throws SQLException {

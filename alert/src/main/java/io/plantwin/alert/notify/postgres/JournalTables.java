@@ -4,6 +4,7 @@ import io.plantwin.alert.notify.Change;
 import io.plantwin.alert.notify.queue.Message;
 import io.plantwin.alert.notify.queue.Notice;
 import io.plantwin.alert.notify.queue.Told;
+import io.plantwin.alert.notify.text.Plain;
 import io.plantwin.wire.json.Words;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -17,6 +18,8 @@ import java.util.Map;
 
 /// The statements that make changes durable. Each may be repeated: a commit whose answer was lost is done again.
 final class JournalTables {
+
+    private static final int MAX_DETAIL = 500;
 
     private final Connection connection;
     private final String topicId;
@@ -150,7 +153,7 @@ final class JournalTables {
                 array(message.eventIds()),
                 message.attempts(),
                 outcome,
-                detail,
+                Plain.line(detail, MAX_DETAIL),
                 time(at),
                 channel,
                 message.id(),

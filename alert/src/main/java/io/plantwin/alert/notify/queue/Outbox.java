@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,9 @@ public final class Outbox {
 
     /// Most events in one message.
     static final int MAX_DIGEST = 200;
+
+    /// Most events that may wait; beyond it the least urgent are given up.
+    static final int MAX_WAITING = 10_000;
 
     private final String channel;
     private final RetrySettings retry;
@@ -73,7 +77,7 @@ public final class Outbox {
 
     private List<Notice> take(java.util.function.Predicate<Notice> which) {
         List<Notice> taken = waiting.stream().filter(which).toList();
-        waiting.removeAll(taken);
+        waiting.removeAll(new HashSet<>(taken));
         return taken;
     }
 
@@ -83,7 +87,10 @@ public final class Outbox {
     public Step next(Instant now, boolean flood) {
         Optional<Message> tooOld = tooOld(now);
         if (tooOld.isPresent()) {
-            return new Step.GiveUp(tooOld.get());
+            return new Step.GiveUp(tooOld.get(), "too old to be told");
+        }
+        if (waiting.size() > MAX_WAITING) {
+            return new Step.GiveUp(leastUrgent(), "more than " + MAX_WAITING + " events wait");
         }
         if (waiting.isEmpty() && begun.isEmpty()) {
             return new Step.Wait(Instant.MAX);
@@ -113,7 +120,7 @@ public final class Outbox {
                 ready.stream().filter(notice -> !notice.digestOnly()).toList();
         List<Notice> together = alone.isEmpty() || (left == 1 && ready.size() > 1) ? ready : alone.subList(0, 1);
         List<Notice> chosen = together.stream().limit(MAX_DIGEST).toList();
-        waiting.removeAll(chosen);
+        waiting.removeAll(new HashSet<>(chosen));
         Message message = Message.of(channel, chosen);
         begun.add(message);
         return message;
@@ -176,6 +183,15 @@ public final class Outbox {
         }
         List<Notice> notices = take(notice -> notice.isOlderThan(retry.giveUpAfter(), now));
         return notices.isEmpty() ? Optional.empty() : Optional.of(Message.of(channel, notices));
+    }
+
+    private Message leastUrgent() {
+        List<Notice> least = waiting.stream()
+                .sorted(Comparator.comparing(Notice::severity).thenComparingLong(Notice::sequence))
+                .limit(MAX_DIGEST)
+                .toList();
+        waiting.removeAll(new HashSet<>(least));
+        return Message.of(channel, least);
     }
 
     /// Takes note of how the attempt with a message ended.

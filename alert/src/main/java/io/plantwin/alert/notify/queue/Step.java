@@ -8,8 +8,8 @@ public sealed interface Step {
     /// Try this message now; its outcome is reported to the outbox.
     record Send(Message message) implements Step {}
 
-    /// This message is too old to be told; it has left the outbox.
-    record GiveUp(Message message) implements Step {}
+    /// This message can't be told any more; it has left the outbox.
+    record GiveUp(Message message, String reason) implements Step {}
 
     /// Nothing before this instant, or before something is added.
     record Wait(Instant until) implements Step {}

@@ -18,6 +18,10 @@ import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /// Posts events. Redirects are not followed: the event goes where the configuration says and nowhere else.
@@ -39,17 +43,33 @@ public final class WebhookDelivery implements Delivery {
 
     @Override
     public Outcome deliver(Message message) throws InterruptedException {
+        CompletableFuture<HttpResponse<Void>> response;
         try {
-            HttpRequest request = request(message);
-            HttpResponse<Void> response = client().send(request, BodyHandlers.discarding());
-            return answer(response);
-        } catch (HttpConnectTimeoutException e) {
-            return new Outcome.Unreachable(sentence(e));
-        } catch (HttpTimeoutException e) {
-            return new Outcome.Deferred("no answer within " + config.patience().toMillis() + " ms");
+            response = client().sendAsync(request(message), BodyHandlers.discarding());
         } catch (IOException e) {
             return new Outcome.Unreachable(sentence(e));
         }
+        try {
+            // The request's own timeout ends with the headers; a body without end must not hold the channel.
+            return answer(response.get(2 * config.patience().toMillis(), TimeUnit.MILLISECONDS));
+        } catch (TimeoutException e) {
+            return new Outcome.Deferred(
+                    "the answer did not end within " + 2 * config.patience().toMillis() + " ms");
+        } catch (ExecutionException e) {
+            return failure(e.getCause());
+        } finally {
+            response.cancel(true);
+        }
+    }
+
+    private Outcome failure(@Nullable Throwable cause) {
+        return switch (cause) {
+            case HttpConnectTimeoutException e -> new Outcome.Unreachable(sentence(e));
+            case HttpTimeoutException _ ->
+                new Outcome.Deferred("no answer within " + config.patience().toMillis() + " ms");
+            case IOException e -> new Outcome.Unreachable(sentence(e));
+            case null, default -> new Outcome.Deferred("the request failed: " + cause);
+        };
     }
 
     private HttpRequest request(Message message) throws IOException {

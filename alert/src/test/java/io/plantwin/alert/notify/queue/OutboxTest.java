@@ -235,6 +235,20 @@ class OutboxTest {
     }
 
     @Test
+    void whenTooMuchWaitsTheLeastUrgentIsGivenUp() {
+        Notice low = add("low", Severity.LOW);
+        for (int i = 0; i < Outbox.MAX_WAITING; i++) {
+            add("medium " + i, Severity.MEDIUM);
+        }
+
+        assertThat(outbox.next(START, false)).isInstanceOfSatisfying(Step.GiveUp.class, step -> {
+            assertThat(step.message().notices()).contains(low);
+            assertThat(step.reason()).contains("10000 events wait");
+        });
+        assertThat(outbox.next(START, false)).isInstanceOf(Step.Send.class);
+    }
+
+    @Test
     void whatIsBegunIsNotWithdrawn() {
         Notice begun = add("begun", Severity.HIGH);
         sent(outbox.next(START, false));

@@ -14,6 +14,7 @@ import io.plantwin.wire.kafka.KafkaTopic;
 import io.plantwin.wire.postgres.PostgresUrl;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.net.URI;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -41,6 +42,7 @@ public final class Station implements AutoCloseable {
 
     private final String bootstrapServers;
     private final String name = "test_" + ProcessHandle.current().pid() + "_" + COUNT.incrementAndGet();
+    private final String url;
     private final HikariDataSource pool;
     private volatile SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     private final List<Notifier> running = new ArrayList<>();
@@ -55,7 +57,8 @@ public final class Station implements AutoCloseable {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-        PostgresUrl own = PostgresUrl.parse(server.replaceFirst("/plantwin$", "/" + name));
+        url = server.replaceFirst("/plantwin$", "/" + name);
+        PostgresUrl own = PostgresUrl.parse(url);
         Database.migrate(own);
         pool = Database.pool(own, 2);
         empty();
@@ -76,10 +79,16 @@ public final class Station implements AutoCloseable {
     public Notifier start(NotifyConfig config) {
         NotifyConfig mine = new NotifyConfig(
                 config.mail(), config.webhooks(), config.dashboardUrl(), config.flood(), config.retry(), name, "one");
+        metrics = new SimpleMeterRegistry();
         Notifier notifier = new Notifier(mine, bootstrapServers, cuttable(), metrics, Clock.systemUTC(), new Random(1));
         running.add(notifier);
         notifier.start();
         return notifier;
+    }
+
+    /// Starts a notifier with the channel `erp` in this station's group, in a process of its own.
+    public NotifierProcess startProcess(URI webhook) {
+        return new NotifierProcess(bootstrapServers, url, name, webhook);
     }
 
     /// As the alert role does, in one transaction; returns when Kafka has them.
