@@ -1,11 +1,15 @@
 package io.plantwin.alert;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.plantwin.embedded.EmbeddedKafka;
 import io.plantwin.embedded.EmbeddedPostgres;
 import io.plantwin.embedded.EmbeddedRedis;
+import io.plantwin.model.Alert;
 import io.plantwin.model.AlertCommand;
 import io.plantwin.model.AlertEvent;
 import io.plantwin.model.AlertReply;
@@ -17,6 +21,7 @@ import io.plantwin.wire.kafka.KafkaTopic;
 import io.plantwin.wire.kafka.KafkaTopics;
 import io.plantwin.wire.postgres.PostgresUrl;
 import io.plantwin.wire.redis.RedisKeys;
+import io.plantwin.wire.service.Health;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,22 +37,21 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
 
 /// Real Kafka, PostgreSQL and Redis, and what stands around the alert role: who reports conditions, who acts
 /// on alerts, who watches.
-final class Works implements AutoCloseable {
+public final class Works implements AutoCloseable {
 
-    static final Duration PATIENCE = Duration.ofSeconds(60);
+    public static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Path directory;
     private final EmbeddedKafka kafka;
     private final KafkaProducer<String, byte[]> producer;
     private final RedisClient client;
+    private final Tail<AlertEvent> events;
+    private final Tail<AlertReply> replies;
     private EmbeddedPostgres postgres;
     private EmbeddedRedis redis;
 
@@ -60,6 +64,8 @@ final class Works implements AutoCloseable {
         KafkaTopics.ensure(kafka.bootstrapServers(), KafkaTopics.DEFAULT_PARTITIONS);
         producer = new KafkaProducer<>(KafkaSettings.producer(kafka.bootstrapServers()));
         client = RedisClient.create(redis.url());
+        events = new Tail<>(kafka.bootstrapServers(), KafkaTopic.ALERTS, AlertEvent.class);
+        replies = new Tail<>(kafka.bootstrapServers(), KafkaTopic.ALERT_REPLIES, AlertReply.class);
     }
 
     AlertConfig config(String instance) {
@@ -127,36 +133,48 @@ final class Works implements AutoCloseable {
         producer.flush();
     }
 
+    /// Raises an alert about a device and waits for it.
+    Alert raise(String deviceId) {
+        report(Given.entered("condition-of-" + deviceId, deviceId, now()));
+        await().atMost(PATIENCE).until(() -> !events(deviceId).isEmpty());
+        return events(deviceId).getFirst().alert();
+    }
+
+    /// Says what eve wants done and waits for the reply.
+    AlertReply say(String commandId, Alert alert, AlertCommand.Action action) {
+        say(Given.command(commandId, alert.id(), alert.deviceId(), action, now()));
+        await().atMost(PATIENCE).until(() -> !replies(commandId).isEmpty());
+        return replies(commandId).getFirst();
+    }
+
+    /// Waits until a device's alerts are so in PostgreSQL.
+    ///
+    /// @param deviceId may be a pattern of `LIKE`
+    void awaitRows(String deviceId, String columns, String... expected) {
+        String query = "SELECT " + columns + " FROM alerts WHERE device_id LIKE '" + deviceId + "'";
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(rows(query)).containsExactly(expected));
+    }
+
+    static void awaitUp(AlertRole role) {
+        await().atMost(PATIENCE).until(() -> role.health().equals(Health.UP));
+    }
+
+    /// In microseconds.
+    static long now() {
+        return System.currentTimeMillis() * 1_000;
+    }
+
     /// Events of a device so far, in order.
     List<AlertEvent> events(String deviceId) {
-        return committed(KafkaTopic.ALERTS).stream()
-                .map(record -> Words.decode(record.value(), AlertEvent.class))
+        return events.records().stream()
                 .filter(event -> event.alert().deviceId().equals(deviceId))
                 .toList();
     }
 
     List<AlertReply> replies(String commandId) {
-        return committed(KafkaTopic.ALERT_REPLIES).stream()
-                .filter(record -> record.key().equals(commandId))
-                .map(record -> Words.decode(record.value(), AlertReply.class))
+        return replies.records().stream()
+                .filter(reply -> reply.commandId().equals(commandId))
                 .toList();
-    }
-
-    /// Everything committed in a topic so far.
-    List<ConsumerRecord<String, byte[]>> committed(KafkaTopic topic) {
-        try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(KafkaSettings.consumer(bootstrapServers()))) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic.topicName()).stream()
-                    .map(info -> new TopicPartition(info.topic(), info.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            List<ConsumerRecord<String, byte[]>> all = new ArrayList<>();
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(Duration.ofMillis(200)).forEach(all::add);
-            }
-            return all;
-        }
     }
 
     Watcher watch() {
@@ -176,8 +194,16 @@ final class Works implements AutoCloseable {
         }
     }
 
+    /// A database of its own with the schema, on the same server.
+    public PostgresUrl freshDatabase(String name) {
+        sql("CREATE DATABASE " + name);
+        PostgresUrl url = PostgresUrl.parse(postgres.url().replaceFirst("/plantwin$", "/" + name));
+        Database.migrate(url);
+        return url;
+    }
+
     void sql(String statement) {
-        try (Connection connection = connection();
+        try (Connection connection = connection(PostgresUrl.parse(postgres.url()));
                 Statement sql = connection.createStatement()) {
             sql.execute(statement);
         } catch (SQLException e) {
@@ -187,8 +213,13 @@ final class Works implements AutoCloseable {
 
     /// The rows as text, columns joined by `|`.
     List<String> rows(String query) {
+        return rows(PostgresUrl.parse(postgres.url()), query);
+    }
+
+    /// The same of another database.
+    public static List<String> rows(PostgresUrl database, String query) {
         List<String> rows = new ArrayList<>();
-        try (Connection connection = connection();
+        try (Connection connection = connection(database);
                 Statement sql = connection.createStatement();
                 ResultSet result = sql.executeQuery(query)) {
             while (result.next()) {
@@ -204,13 +235,14 @@ final class Works implements AutoCloseable {
         }
     }
 
-    Connection connection() throws SQLException {
-        PostgresUrl url = PostgresUrl.parse(postgres.url());
+    private static Connection connection(PostgresUrl url) throws SQLException {
         return DriverManager.getConnection(url.jdbc(), url.user(), url.password());
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() throws IOException, InterruptedException {
+        events.close();
+        replies.close();
         producer.close(Duration.ofSeconds(1));
         client.shutdown();
         redis.close();

@@ -55,7 +55,8 @@ public final class Lifecycle {
         };
     }
 
-    /// A report that is passed over is not lost: the next one, or the clearing, carries count and peak of all.
+    /// A report that is passed over is not lost: the next one, or the clearing, carries count and peak of
+    /// all.
     private boolean isUpdateDue(OpenAlert open, long nowMicros) {
         long age = nowMicros - open.alert().triggeredAtMicros();
         long interval = Math.max(micros(settings.updateInterval()), Math.min(MOST_UPDATE_INTERVAL_MICROS, age / 10));
@@ -64,17 +65,18 @@ public final class Lifecycle {
 
     private Optional<AlertEvent> onResolved(Resolved resolved, Condition condition, long nowMicros) {
         Alert last = resolved.alert();
-        if (condition.id().equals(last.conditionId())) {
-            boolean holds = resolved.byItself() || nowMicros - resolved.eventMicros() < micros(settings.reraiseAfter());
-            return holds ? Optional.empty() : Optional.of(trigger(condition, last.id(), nowMicros));
+        boolean same = condition.id().equals(last.conditionId());
+        if (same && !resolved.byItself()) {
+            boolean rests = nowMicros - resolved.eventMicros() < micros(settings.reraiseAfter());
+            return rests ? Optional.empty() : Optional.of(trigger(condition, last.id(), nowMicros));
         }
-        boolean late =
-                condition.phase() == Condition.Phase.CONTINUES && condition.timestampMicros() <= last.lastAtMicros();
+        boolean isEntry = condition.phase() == Condition.Phase.ENTERED && !same;
+        boolean late = !isEntry && condition.timestampMicros() <= last.lastAtMicros();
         return late ? Optional.empty() : Optional.of(trigger(condition, last.id(), nowMicros));
     }
 
-    /// The id follows from the condition and the alert before: the same whenever this is decided again, and never
-    /// that of an alert that has been, even if a condition comes twice.
+    /// The id follows from the condition and the alert before: the same whenever this is decided again, and
+    /// never that of an alert that has been, even if a condition comes twice.
     ///
     /// @param after id of the alert that was remembered, empty if there was none
     private static AlertEvent trigger(Condition condition, String after, long nowMicros) {

@@ -182,6 +182,18 @@ class LifecycleTest {
     }
 
     @Test
+    void aConditionThatIsEnteredAgainUnderItsOldIdRaisesANewAlert() {
+        raise();
+        take(Given.cleared("c1", DEVICE, NOON + MINUTE), NOON + MINUTE);
+        String first = alert().id();
+        take(Given.entered("c1", DEVICE, NOON + MINUTE), NOON + 2 * MINUTE);
+        assertThat(events).as("an echo").hasSize(2);
+        take(Given.entered("c1", DEVICE, NOON + 2 * MINUTE), NOON + 2 * MINUTE);
+        assertThat(alert().status()).isEqualTo(AlertStatus.TRIGGERED);
+        assertThat(alert().id()).isNotEqualTo(first);
+    }
+
+    @Test
     void staysResolvedWhileTheConditionAPersonEndedGoesOnAndIsRaisedAnewAfterAnHour() {
         raise();
         say(Action.RESOLVE, NOON + MINUTE);
