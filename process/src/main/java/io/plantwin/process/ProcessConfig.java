@@ -19,6 +19,8 @@ import java.util.List;
 /// @param offlineAfter silence after which a device counts as offline, where its configuration doesn't say
 /// @param updatesPerSecond most updates of one sensor in the live view
 /// @param snapshotEvery about how often the analysis of each sensor is written down as a whole
+/// @param statisticsEvery about how often the statistics people see are brought up to date, those over a day twelve
+///     times less often
 /// @param fleet when devices that fall silent together are one condition
 public record ProcessConfig(
         int threads,
@@ -29,6 +31,7 @@ public record ProcessConfig(
         Duration offlineAfter,
         int updatesPerSecond,
         Duration snapshotEvery,
+        Duration statisticsEvery,
         FleetSettings fleet) {
 
     public static final ProcessConfig DEFAULT = new ProcessConfig(
@@ -40,6 +43,7 @@ public record ProcessConfig(
             Duration.ofMillis(DeviceConfig.DEFAULT_OFFLINE_AFTER_MILLIS),
             10,
             Duration.ofMinutes(1),
+            Duration.ofSeconds(5),
             FleetSettings.DEFAULT);
 
     /// @throws IllegalArgumentException with everything that is wrong
@@ -67,6 +71,10 @@ public record ProcessConfig(
                 within(snapshotEvery, Duration.ofSeconds(1), Duration.ofHours(1)),
                 "snapshot-every must be 1 s to 1 h, is " + snapshotEvery,
                 wrong);
+        check(
+                within(statisticsEvery, Duration.ofSeconds(1), Duration.ofHours(1)),
+                "statistics-every must be 1 s to 1 h, is " + statisticsEvery,
+                wrong);
         if (!wrong.isEmpty()) {
             throw new IllegalArgumentException("process: " + String.join("; ", wrong));
         }
@@ -92,6 +100,7 @@ public record ProcessConfig(
                 offlineAfter,
                 updatesPerSecond,
                 snapshotEvery,
+                statisticsEvery,
                 fleet);
     }
 
@@ -105,6 +114,7 @@ public record ProcessConfig(
                 newOfflineAfter,
                 updatesPerSecond,
                 snapshotEvery,
+                statisticsEvery,
                 fleet);
     }
 }

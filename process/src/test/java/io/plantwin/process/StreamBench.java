@@ -184,6 +184,7 @@ final class StreamBench {
                         Duration.ofSeconds(30),
                         10,
                         Duration.ofMinutes(1),
+                        Duration.ofSeconds(5),
                         FleetSettings.DEFAULT),
                 line.bootstrapServers(),
                 line.redisUrl(),

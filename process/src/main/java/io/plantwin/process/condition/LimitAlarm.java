@@ -123,13 +123,20 @@ final class LimitAlarm {
     }
 
     private String message(Condition.Phase phase, String unit) {
-        String side = rule.setting().above() ? "above" : "below";
-        String limit = Figures.text(rule.setting().limit());
-        String type = sensor.sensorType();
+        String now = sensor.sensorType() + " " + Figures.text(value, unit);
+        String limit = "%s its limit of %s"
+                .formatted(
+                        rule.setting().above() ? "above" : "below",
+                        Figures.text(rule.setting().limit()));
         return switch (phase) {
-            case ENTERED, CONTINUES ->
-                "%s %s is %s its limit of %s".formatted(type, Figures.text(value, unit), side, limit);
-            case CLEARED -> "%s %s is back within its limit of %s".formatted(type, Figures.text(value, unit), limit);
+            case ENTERED -> "%s is %s".formatted(now, limit);
+            case CONTINUES ->
+                rule.setting().isPast(value)
+                        ? "%s is %s".formatted(now, limit)
+                        : "%s after %s, %s".formatted(now, Figures.text(watch.peak()), limit);
+            case CLEARED ->
+                "%s is back within its limit of %s"
+                        .formatted(now, Figures.text(rule.setting().limit()));
         };
     }
 

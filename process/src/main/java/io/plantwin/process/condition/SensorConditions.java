@@ -79,6 +79,15 @@ public final class SensorConditions {
         }
     }
 
+    /// The alert limits in force; normal ranges are left out.
+    public Limits limits() {
+        return new Limits(
+                Double.NEGATIVE_INFINITY,
+                Double.POSITIVE_INFINITY,
+                below == null ? Double.NEGATIVE_INFINITY : below.limit(),
+                above == null ? Double.POSITIVE_INFINITY : above.limit());
+    }
+
     /// The limits in force, without those that are passed already.
     private Limits uncrossed() {
         return new Limits(

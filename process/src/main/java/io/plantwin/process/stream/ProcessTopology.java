@@ -61,7 +61,8 @@ public final class ProcessTopology {
                 KafkaTopic.RAW.topicName());
         topology.addProcessor(
                 PROCESSOR,
-                () -> new ReadingProcessor(twins, caughtUp, deadLetters, devices, rules, metrics, clock),
+                () -> new ReadingProcessor(
+                        twins, caughtUp, deadLetters, devices, rules, config.statisticsEvery(), metrics, clock),
                 SOURCE);
         topology.addStateStore(
                 new SimpleStoreBuilder<>(

@@ -47,6 +47,7 @@ final class ReadingProcessor implements Processor<byte[], byte[], byte[], byte[]
     private final ProcessMetrics metrics;
     private final ReadingDecoder decoder;
     private final PresenceJudge presence;
+    private final FigureSweep figures;
     private final List<SensorWindow> closed = new ArrayList<>();
     private @Nullable ProcessorContext<byte[], byte[]> context;
     private @Nullable WindowStore store;
@@ -60,8 +61,10 @@ final class ReadingProcessor implements Processor<byte[], byte[], byte[], byte[]
             DeadLetters deadLetters,
             DeviceDirectory devices,
             RuleDirectory rules,
+            Duration figuresEvery,
             ProcessMetrics metrics,
             Clock clock) {
+        this.figures = new FigureSweep(figuresEvery);
         this.twins = twins;
         this.caughtUp = caughtUp;
         this.deadLetters = deadLetters;
@@ -142,6 +145,7 @@ final class ReadingProcessor implements Processor<byte[], byte[], byte[], byte[]
 
     /// Commits early if somebody waits for it.
     private void hurry() {
+        figures.pass(HURRY.toMillis(), store().sensors().all());
         if (urgent) {
             urgent = false;
             context().commit();

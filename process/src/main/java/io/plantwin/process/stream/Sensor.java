@@ -31,6 +31,11 @@ final class Sensor {
 
     long journaledSequence;
     boolean snapshotWaiting;
+
+    /// How many of them are in the statistics people see, and how often those were worked out.
+    long figuresSequence = -1;
+
+    int figuresRounds;
     boolean conditionsWaiting;
 
     /// What the changelog says about `windows.closedUpToMillis()`.

@@ -141,14 +141,18 @@ final class WindowStore implements StateStore, CachedStateStore<byte[], byte[]> 
     public void init(StateStoreContext context, StateStore root) {
         forget();
         if (context instanceof InternalProcessorContext<?, ?> internal) {
-            changelog = (key, value) -> internal.logChange(
-                    NAME, Bytes.wrap(key), value, arrivedUpToMillis, new RecordHeaders(), Position.emptyPosition());
+            writeTo((key, value) -> internal.logChange(
+                    NAME, Bytes.wrap(key), value, arrivedUpToMillis, new RecordHeaders(), Position.emptyPosition()));
         }
         context.register(root, this::restore);
         open = true;
     }
 
-    private void restore(byte[] key, byte @Nullable [] value) {
+    void writeTo(ChangeLog newChangelog) {
+        changelog = newChangelog;
+    }
+
+    void restore(byte[] key, byte @Nullable [] value) {
         if (value == null) {
             if (key[0] == JournalChunk.KEY_KIND) {
                 journal.forget(key);

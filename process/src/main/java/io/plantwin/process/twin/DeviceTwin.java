@@ -19,8 +19,8 @@ public final class DeviceTwin {
     private volatile boolean online = true;
 
     // The publisher's own.
-    private long expiryRefreshedNanos;
-    private boolean expirySet;
+    private final Expiry currentExpiry = new Expiry();
+    private final Expiry figuresExpiry = new Expiry();
 
     DeviceTwin(String deviceId, PartitionTwins partition) {
         this.deviceId = deviceId;
@@ -92,19 +92,18 @@ public final class DeviceTwin {
         return config == null ? Limits.NONE : config.limits();
     }
 
-    /// Whether the cache's expiry of this device is due again; if so, it counts as refreshed. For the publisher.
-    public boolean refreshExpiry(long nowNanos, long everyNanos) {
-        if (expirySet && nowNanos - expiryRefreshedNanos < everyNanos) {
-            return false;
-        }
-        expirySet = true;
-        expiryRefreshedNanos = nowNanos;
-        return true;
+    Expiry currentExpiry() {
+        return currentExpiry;
+    }
+
+    Expiry figuresExpiry() {
+        return figuresExpiry;
     }
 
     /// Nobody knows any more what the cache shows. For the publisher.
     public void forgetWritten() {
-        expirySet = false;
+        currentExpiry.forget();
+        figuresExpiry.forget();
         sensors.forEach(SensorTwin::forgetWritten);
     }
 }

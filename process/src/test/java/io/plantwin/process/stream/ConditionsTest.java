@@ -94,7 +94,7 @@ class ConditionsTest {
                 .hasSizeBetween(50, 62)
                 .extracting(Condition::id)
                 .containsOnly(told.getFirst().id());
-        assertThat(told.getLast().count()).isBetween(290L, 300L);
+        assertThat(told.getLast().count()).isBetween(290L, 301L);
     }
 
     @Test
