@@ -3,9 +3,11 @@ package io.plantwin.gateway.api;
 import io.plantwin.gateway.web.Problem;
 import io.plantwin.gateway.web.ProblemException;
 import io.plantwin.gateway.web.ProblemType;
+import io.plantwin.model.Names;
 import io.plantwin.wire.json.Json;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -153,6 +155,44 @@ final class BodyReader {
             return OptionalLong.empty();
         }
         return OptionalLong.of(number);
+    }
+
+    /// An ISO 8601 text with a zone, or milliseconds since the epoch, as microseconds.
+    OptionalLong instant(String name) {
+        Optional<JsonNode> node = given(name);
+        if (node.isEmpty()) {
+            return OptionalLong.empty();
+        }
+        if (!node.get().isString() && !node.get().isIntegralNumber()) {
+            wrongType(name, "an instant");
+            return OptionalLong.empty();
+        }
+        String text = node.get().asString();
+        OptionalLong micros = text.isEmpty() ? OptionalLong.empty() : ParameterReader.micros(text);
+        if (micros.isEmpty()) {
+            wrong(name, "invalid_timestamp", ParameterReader.noInstant(text));
+        }
+        return micros;
+    }
+
+    /// An array of device ids, each once; none if absent.
+    Set<String> ids(String name, int most) {
+        Set<String> ids = new LinkedHashSet<>();
+        JsonNode array = object.path(name);
+        if (has(name) && !array.isArray()) {
+            wrongType(name, "an array of device ids");
+        } else if (array.size() > most) {
+            wrong(name, "too_many", "holds more than " + most + " device ids");
+        } else {
+            for (JsonNode id : array) {
+                if (!id.isString() || !Names.isId(id.asString())) {
+                    wrong(name, "invalid_id", "holds what is no device id: " + id);
+                } else {
+                    ids.add(id.asString());
+                }
+            }
+        }
+        return ids;
     }
 
     /// One of an enum's constants by its word.

@@ -82,4 +82,10 @@ final class Meta {
 
             @Schema(description = "Give this as cursor to get what follows; null at the end.") @Nullable
             String nextCursor) {}
+
+    /// About an answer that is the same as long as nothing changes.
+    @Schema(name = "CountMeta")
+    record Count(
+            @Schema(description = "What it is made of: points, or alerts.", example = "20")
+            long count) {}
 }

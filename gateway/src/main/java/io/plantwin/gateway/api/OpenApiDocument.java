@@ -78,7 +78,7 @@ final class OpenApiDocument {
         if (path.contains("{")) {
             problems.put("404", "There is no such device, sensor, alert or rule");
         }
-        if (path.endsWith("/history")) {
+        if (path.endsWith("/history") || path.endsWith("/summary")) {
             problems.put("422", "The parameters contradict one another");
         }
         ApiResponses responses = operation.getResponses();

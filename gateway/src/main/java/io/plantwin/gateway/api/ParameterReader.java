@@ -43,16 +43,22 @@ final class ParameterReader {
         if (text == null || text.isBlank()) {
             return OptionalLong.empty();
         }
+        OptionalLong micros = micros(text);
+        if (micros.isEmpty()) {
+            wrong(name, "invalid_timestamp", noInstant(text));
+        }
+        return micros;
+    }
+
+    /// An ISO 8601 text with a zone, or milliseconds since the epoch, as microseconds; empty if it is none since 1970.
+    static OptionalLong micros(String text) {
         OptionalLong micros =
                 text.chars().allMatch(Character::isDigit) ? millis(text) : Iso8601.parseMicros(zoned(text));
-        if (micros.isPresent() && micros.getAsLong() >= 0) {
-            return micros;
-        }
-        wrong(
-                name,
-                "invalid_timestamp",
-                "\"" + text + "\" is not an instant since 1970; 2026-01-15T10:30:00Z or milliseconds since 1970 are");
-        return OptionalLong.empty();
+        return micros.isPresent() && micros.getAsLong() >= 0 ? micros : OptionalLong.empty();
+    }
+
+    static String noInstant(String text) {
+        return "\"" + text + "\" is not an instant since 1970; 2026-01-15T10:30:00Z or milliseconds since 1970 are";
     }
 
     private static OptionalLong millis(String digits) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 /// A sensor with everything rules ask about it.
 ///
 /// @param limits as configured
+/// @param offlineMillis silence after which the device counts as offline
 public record PlantSensor(
         int sensorId,
         String deviceId,
@@ -17,7 +18,8 @@ public record PlantSensor(
         String location,
         String sensorType,
         String unit,
-        Limits limits) {
+        Limits limits,
+        long offlineMillis) {
 
     /// The rule that decides here; empty if none does.
     public Optional<AlertRule> ruleFor(AlertType type, Rulebook rules) {
@@ -27,5 +29,10 @@ public record PlantSensor(
     /// Whether this rule, were it the only one, would be in force here.
     public boolean isCoveredBy(AlertRule rule) {
         return ruleFor(rule.type(), new Rulebook(List.of(rule))).isPresent();
+    }
+
+    /// Another sensor of the same device.
+    public PlantSensor other(String otherType, Limits otherLimits) {
+        return new PlantSensor(0, deviceId, deviceType, location, otherType, "", otherLimits, offlineMillis);
     }
 }

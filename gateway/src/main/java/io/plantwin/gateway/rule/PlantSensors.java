@@ -14,7 +14,8 @@ public final class PlantSensors {
 
     private static final String SENSORS = """
             SELECT s.sensor_id, d.device_id, d.device_type, d.location, s.sensor_type, s.unit,
-                   s.normal_min, s.normal_max, s.alert_min, s.alert_max
+                   s.normal_min, s.normal_max, s.alert_min, s.alert_max,
+                   greatest(d.offline_after_ms, 3 * d.period_ms) AS offline_ms
             FROM device d JOIN sensor s USING (device_id)""";
 
     private final Database database;
@@ -49,7 +50,8 @@ public final class PlantSensors {
                         bound(row, "normal_min", Double.NEGATIVE_INFINITY),
                         bound(row, "normal_max", Double.POSITIVE_INFINITY),
                         bound(row, "alert_min", Double.NEGATIVE_INFINITY),
-                        bound(row, "alert_max", Double.POSITIVE_INFINITY)));
+                        bound(row, "alert_max", Double.POSITIVE_INFINITY)),
+                row.getLong("offline_ms"));
     }
 
     private static double bound(ResultSet row, String column, double absent) throws SQLException {

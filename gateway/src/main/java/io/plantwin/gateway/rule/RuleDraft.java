@@ -41,4 +41,22 @@ public record RuleDraft(
                 horizonMillis,
                 version);
     }
+
+    /// The same, switched on or off.
+    public RuleDraft enabled(boolean on) {
+        return new RuleDraft(
+                name,
+                on,
+                scope,
+                scopeValue,
+                sensorType,
+                type,
+                threshold,
+                normal,
+                hysteresis,
+                onDelayMillis,
+                offDelayMillis,
+                severity,
+                horizonMillis);
+    }
 }

@@ -93,9 +93,12 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     }
 
     private static ResponseEntity<byte[]> answer(Problem problem) {
-        return ResponseEntity.status(problem.status())
-                .header(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
-                .body(problem.toJson());
+        ResponseEntity.BodyBuilder answer =
+                ResponseEntity.status(problem.status()).header(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE);
+        if (problem.status() == ProblemType.UNAVAILABLE.status()) {
+            answer.header(HttpHeaders.RETRY_AFTER, Problems.RETRY_AFTER_SECONDS);
+        }
+        return answer.body(problem.toJson());
     }
 
     private static List<Problem.FieldError> errors(Exception e) {
