@@ -1,10 +1,10 @@
 package io.plantwin.bench.command;
 
+import io.plantwin.analysis.anomaly.AnomalyDetector;
 import io.plantwin.bench.detector.BadSeriesException;
 import io.plantwin.bench.detector.DetectorBench;
 import io.plantwin.bench.detector.ScoredFolder;
 import io.plantwin.bench.measure.Figures;
-import io.plantwin.process.anomaly.AnomalyDetector;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

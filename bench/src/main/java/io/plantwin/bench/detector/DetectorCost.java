@@ -1,7 +1,7 @@
 package io.plantwin.bench.detector;
 
+import io.plantwin.analysis.anomaly.AnomalyDetector;
 import io.plantwin.bench.measure.Figures;
-import io.plantwin.process.anomaly.AnomalyDetector;
 import java.nio.ByteBuffer;
 import java.util.Random;
 

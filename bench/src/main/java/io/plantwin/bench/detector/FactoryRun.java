@@ -1,7 +1,7 @@
 package io.plantwin.bench.detector;
 
-import io.plantwin.process.anomaly.AnomalyDetector;
-import io.plantwin.process.anomaly.View;
+import io.plantwin.analysis.anomaly.AnomalyDetector;
+import io.plantwin.analysis.anomaly.View;
 import io.plantwin.simulator.Event;
 import io.plantwin.simulator.Simulation;
 import io.plantwin.simulator.anomaly.Anomaly;

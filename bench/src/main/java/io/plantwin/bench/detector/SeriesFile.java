@@ -1,6 +1,6 @@
 package io.plantwin.bench.detector;
 
-import io.plantwin.process.anomaly.AnomalyDetector;
+import io.plantwin.analysis.anomaly.AnomalyDetector;
 import io.plantwin.wire.json.Iso8601;
 import java.io.BufferedReader;
 import java.io.IOException;

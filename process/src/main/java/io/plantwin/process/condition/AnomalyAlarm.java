@@ -1,11 +1,11 @@
 package io.plantwin.process.condition;
 
+import io.plantwin.analysis.anomaly.Explanation;
 import io.plantwin.model.AlertType;
 import io.plantwin.model.Condition;
 import io.plantwin.model.Condition.Phase;
 import io.plantwin.model.SensorId;
 import io.plantwin.model.Severity;
-import io.plantwin.process.anomaly.Explanation;
 import io.plantwin.process.rule.WatchRule;
 import java.nio.ByteBuffer;
 import java.util.Optional;

@@ -1,9 +1,9 @@
 package io.plantwin.process.condition;
 
+import io.plantwin.analysis.anomaly.AnomalyDetector;
 import io.plantwin.analysis.statistics.MovingStatistics;
 import io.plantwin.model.Condition;
 import io.plantwin.model.SensorId;
-import io.plantwin.process.anomaly.AnomalyDetector;
 import io.plantwin.process.rule.SensorRules;
 import java.nio.ByteBuffer;
 import java.util.function.Consumer;

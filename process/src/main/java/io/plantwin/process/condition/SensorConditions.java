@@ -1,12 +1,12 @@
 package io.plantwin.process.condition;
 
+import io.plantwin.analysis.anomaly.AnomalyDetector;
 import io.plantwin.analysis.limit.LimitWatch;
 import io.plantwin.analysis.statistics.MovingStatistics;
 import io.plantwin.model.AlertType;
 import io.plantwin.model.Condition;
 import io.plantwin.model.Limits;
 import io.plantwin.model.SensorId;
-import io.plantwin.process.anomaly.AnomalyDetector;
 import io.plantwin.process.rule.LimitRule;
 import io.plantwin.process.rule.SensorRules;
 import io.plantwin.process.rule.WatchRule;

@@ -12,9 +12,9 @@
 ///
 /// One detector per sensor, about a kilobyte, no work that grows with history. Everything is remembered and forgotten
 /// by time, not by count of readings; nothing is configured per sensor. It knows nothing of Kafka: its state is
-/// bytes ({@link io.plantwin.process.anomaly.AnomalyDetector#writeTo}) and goes on exactly where it was.
+/// bytes ({@link io.plantwin.analysis.anomaly.AnomalyDetector#writeTo}) and goes on exactly where it was.
 /// Why it is made like this: `docs/decisions/0008-the-anomaly-detector.md`.
 @NullMarked
-package io.plantwin.process.anomaly;
+package io.plantwin.analysis.anomaly;
 
 import org.jspecify.annotations.NullMarked;

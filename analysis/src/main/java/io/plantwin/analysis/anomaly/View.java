@@ -1,4 +1,4 @@
-package io.plantwin.process.anomaly;
+package io.plantwin.analysis.anomaly;
 
 /// One way to look at a sensor. Each gives one number per reading, and the greater it is, the stranger.
 public enum View {

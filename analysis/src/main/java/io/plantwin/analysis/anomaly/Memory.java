@@ -1,4 +1,4 @@
-package io.plantwin.process.anomaly;
+package io.plantwin.analysis.anomaly;
 
 import java.nio.ByteBuffer;
 

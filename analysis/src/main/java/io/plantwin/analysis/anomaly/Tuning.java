@@ -1,4 +1,4 @@
-package io.plantwin.process.anomaly;
+package io.plantwin.analysis.anomaly;
 
 /// Every constant of the detector, in seconds unless it says otherwise. The decision record tells on which plateaus
 /// they lie.

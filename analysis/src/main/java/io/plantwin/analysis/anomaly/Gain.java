@@ -1,4 +1,4 @@
-package io.plantwin.process.anomaly;
+package io.plantwin.analysis.anomaly;
 
 /// How much of the way a mean goes towards a new value: the implicit Euler step of an exponential average, cheap and
 /// stable for any step.

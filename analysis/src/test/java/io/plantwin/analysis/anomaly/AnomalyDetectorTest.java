@@ -1,4 +1,4 @@
-package io.plantwin.process.anomaly;
+package io.plantwin.analysis.anomaly;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
