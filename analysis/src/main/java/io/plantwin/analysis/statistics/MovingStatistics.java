@@ -199,15 +199,16 @@ public final class MovingStatistics {
         return new PartMeans(Arrays.copyOf(micros, size), Arrays.copyOf(means, size), Arrays.copyOf(counts, size));
     }
 
-    /// Where the sensor was on the day before the hour.
-    public Ground groundBeforeTheHour() {
+    /// Where the sensor was on the day until this instant, as far as its half hours are merged (those of the newest
+    /// hour are not).
+    public Ground groundBefore(long micros) {
         if (newest == NEVER) {
             return Ground.NONE;
         }
         double low = Double.POSITIVE_INFINITY;
         double high = Double.NEGATIVE_INFINITY;
-        long end = Window.halfHour(newest - Window.HOUR.parts() + 1);
-        for (long half = end - Window.DAY.parts(); half < end; half++) {
+        long end = Math.min(Window.DAY.part(micros), firstUnmerged(newest));
+        for (long half = Window.halfHour(newest) - Window.DAY.parts() + 1; half < end; half++) {
             if (pointsOf(half) > 0) {
                 int slot = day.slotFor(half);
                 low = Math.min(low, day.lowPoint(slot));
