@@ -6,10 +6,9 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /// One sensor's moving statistics over the last hour and the last day of event time. Count, mean, range and standard
-/// deviation are exact; the median is a reading whose rank is within 12 % of the middle, typically 2 % (decision 0009).
-/// The order in
-/// which readings arrive does not matter to the exact figures. Duplicates are the caller's to keep out. A full day
-/// takes 4 KB, however many readings; a few readings take some hundred bytes. For one thread.
+/// deviation are exact, in whatever order the readings come; the median's rank is within 13 % of the middle, typically
+/// within 3 % (decision 0009). Duplicates are the caller's to keep out. A full day takes 4 KB, however many readings;
+/// a few readings take some hundred bytes. For one thread.
 ///
 /// A reading is kept in exactly one place, the part of three minutes it belongs to. When such a part is an hour old,
 /// its half hour is merged from its ten parts; readings that come later than that go to the half hour (and to the
@@ -18,6 +17,7 @@ public final class MovingStatistics {
 
     private static final byte VERSION = 1;
     private static final long NEVER = Long.MIN_VALUE;
+
     private final PartRing hour = new PartRing(Window.HOUR.parts());
     /// The newest half hour and the one before are never merged: the hour still has all of them.
     private final PartRing day = new PartRing(Window.DAY.parts() - 2);
@@ -199,15 +199,16 @@ public final class MovingStatistics {
         return new PartMeans(Arrays.copyOf(micros, size), Arrays.copyOf(means, size), Arrays.copyOf(counts, size));
     }
 
-    /// Where the sensor was on the day before the hour.
-    public Ground groundBeforeTheHour() {
+    /// Where the sensor was on the day until this instant, as far as its half hours are merged (those of the newest
+    /// hour are not).
+    public Ground groundBefore(long micros) {
         if (newest == NEVER) {
             return Ground.NONE;
         }
         double low = Double.POSITIVE_INFINITY;
         double high = Double.NEGATIVE_INFINITY;
-        long end = Window.halfHour(newest - Window.HOUR.parts() + 1);
-        for (long half = end - Window.DAY.parts(); half < end; half++) {
+        long end = Math.min(Window.DAY.part(micros), firstUnmerged(newest));
+        for (long half = Window.halfHour(newest) - Window.DAY.parts() + 1; half < end; half++) {
             if (pointsOf(half) > 0) {
                 int slot = day.slotFor(half);
                 low = Math.min(low, day.lowPoint(slot));

@@ -167,6 +167,36 @@ class MovingStatisticsTest {
         assertThat(statistics.size()).isLessThan(4_096);
     }
 
+    @Test
+    void theGroundIsTheRangeOfTheDayBeforeWithoutItsSpikes() {
+        Random random = new Random(3);
+        assertThat(statistics.groundBefore(START)).isEqualTo(Ground.NONE);
+        for (int i = 0; i < 20 * 3_600; i++) {
+            double level = i < 10 * 3_600 ? 20 : 30;
+            statistics.add(START + i * SECOND, i % 500 == 0 ? 1e9 : level + random.nextDouble());
+        }
+        Ground all = statistics.groundBefore(statistics.fromMicros(Window.HOUR));
+        assertThat(all.low()).isBetween(20.0, 20.3);
+        assertThat(all.high()).isBetween(30.7, 31.0);
+        Ground first = statistics.groundBefore(START + 9 * HOUR);
+        assertThat(first.high()).isBetween(20.7, 21.0);
+        assertThat(first.isNew(25)).isTrue();
+        assertThat(all.isNew(25)).isFalse();
+    }
+
+    @Test
+    void meansLeaveThePartThatHasJustBegunOut() {
+        long noon = 1_768_478_400_000_000L;
+        add(noon - MINUTE, 1);
+        add(noon + 30 * SECOND, 5);
+        assertThat(statistics.means(Window.HOUR).means()).containsExactly(1);
+        add(noon + MINUTE, 7);
+        PartMeans means = statistics.means(Window.HOUR);
+        assertThat(means.means()).containsExactly(1, 6);
+        assertThat(means.micros()).containsExactly(noon - 90 * SECOND, noon + 30 * SECOND);
+        assertThat(means.last(1).counts()).containsExactly(2);
+    }
+
     private void add(long micros, double value) {
         if (statistics.add(micros, value)) {
             straight.add(micros, value);
