@@ -60,10 +60,10 @@ class KilledIT {
                 assertThat(last).isNotNull();
             }
             assertThat(receiver.requests()).hasSize(ALERTS + KILLED_AT.size());
-            Map<String, byte[]> bodies = new HashMap<>();
+            Map<String, String> bodies = new HashMap<>();
             for (Receiver.Request request : receiver.requests()) {
                 assertThat(request.header("Idempotency-Key")).isEqualTo(request.id());
-                byte[] earlier = bodies.putIfAbsent(request.id(), request.body());
+                String earlier = bodies.putIfAbsent(request.id(), request.body());
                 assertThat(request.body()).isEqualTo(earlier == null ? request.body() : earlier);
             }
             assertThat(station.rows("SELECT message_id FROM notification_attempts WHERE outcome = 'sent'"))
