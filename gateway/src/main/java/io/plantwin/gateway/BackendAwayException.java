@@ -11,7 +11,8 @@ public final class BackendAwayException extends RuntimeException {
     public enum Backend {
         DATABASE("the database"),
         REDIS("Redis"),
-        KAFKA("Kafka");
+        KAFKA("Kafka"),
+        ALERT("the alert role");
 
         private final String words;
 

@@ -1,5 +1,6 @@
 package io.plantwin.gateway;
 
+import io.plantwin.gateway.alert.Alerts;
 import io.plantwin.gateway.kafka.KafkaLink;
 import io.plantwin.gateway.kafka.KafkaOffsets;
 import io.plantwin.gateway.plant.PlantFigures;
@@ -39,8 +40,13 @@ public class GatewayConfiguration {
     }
 
     @Bean
-    DeviceTwins deviceTwins(Database database, RedisLink redis, Clock clock) {
-        return new DeviceTwins(database, redis, clock);
+    Alerts alerts(Database database) {
+        return new Alerts(database);
+    }
+
+    @Bean
+    DeviceTwins deviceTwins(Database database, RedisLink redis, Alerts alerts, Clock clock) {
+        return new DeviceTwins(database, redis, alerts, clock);
     }
 
     @Bean

@@ -185,6 +185,9 @@ class LiveTest {
             {"type":"subscribe-device","deviceId":"x","sensorTypes":"y"}   | bad_sensor_types
             {"type":"subscribe-device","deviceId":"x","sensorTypes":[1]}   | bad_sensor_types
             {"type":"unsubscribe-device","deviceId":5}             | bad_device_id
+            {"type":"subscribe-alerts","since":"x"}                | bad_since
+            {"type":"subscribe-alerts","since":1.5}                | bad_since
+            {"type":"subscribe-alerts","since":-2}                 | bad_since
             """)
     void aBadFrameGetsAnErrorAndTheConnectionLives(String frame, String code) {
         try (TestSocket browser = TestSocket.open(gateway, "/ws")) {

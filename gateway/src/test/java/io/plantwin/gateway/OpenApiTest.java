@@ -6,6 +6,7 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.plantwin.gateway.TestGateway.Answer;
+import io.plantwin.model.AlertEvent;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +17,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.JsonNode;
@@ -25,6 +27,10 @@ import tools.jackson.databind.node.ObjectNode;
 class OpenApiTest {
 
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch", "head", "options");
+
+    private static final String NOBODY = "0198c0de-0000-7000-8000-00000000dead";
+    private static final String ALERT = "0198c0de-0000-7000-8000-00000000a1e7";
+    private static final String RULE = "0198c0de-0000-7000-8000-000000000123";
 
     private final TestGateway gateway = TestGateway.shared();
     private final Answer answer = gateway.get("/openapi");
@@ -116,6 +122,7 @@ class OpenApiTest {
                         .isFalse());
     }
 
+    /// What can't be taken because its path leads nowhere is found wrong before that.
     @Test
     void whatIsSentIsShownByExamplesThatAreTaken() {
         for (Operation operation : operations()) {
@@ -128,10 +135,13 @@ class OpenApiTest {
             if (!schema.isMissingNode()) {
                 JsonNode example =
                         document.at(schema.path("$ref").asString().substring(1)).path("example");
-                Answer posted = gateway.post(operation.path, example.toString());
+                String path = filled(operation.path, NOBODY);
+                Answer posted = operation.method.equals("put")
+                        ? gateway.put(path, example.toString())
+                        : gateway.post(path, example.toString());
                 assertThat(posted.status())
                         .as(operation.path + " " + posted.text())
-                        .isIn(201, 422, 503);
+                        .isIn(operation.method.equals("put") ? Set.of(404) : Set.of(200, 201, 422, 503));
                 assertThat(posted.text()).doesNotContain("missing_field", "wrong_type", "out_of_range");
             }
         }
@@ -142,12 +152,18 @@ class OpenApiTest {
         try (TestDatabase database = new TestDatabase(Backends.shared().postgres.url())) {
             int sensor = database.sensor("described-1", "hall", "temperature");
             database.reading(sensor, Instant.now().minusSeconds(9), 42, 0);
+            TestAlert alert = new TestAlert("described-1").id(ALERT);
+            database.alert(alert);
+            database.event(8_000_000, alert.event(AlertEvent.Kind.TRIGGERED));
+            database.execute(
+                    "INSERT INTO alert_rule (rule_id, name, scope, scope_value, alert_type, severity)"
+                            + " VALUES (?::uuid, 'described', 'device', 'described-1', 'device_offline', 'low')",
+                    RULE);
         }
         for (Operation operation : operations()) {
             if (operation.method.equals("get")) {
-                String path = operation.path.replace("{deviceId}", "described-1");
-                isAsDescribed(gateway.get(path), operation);
-                isAsDescribed(gateway.get(operation.path.replace("{deviceId}", "nobody") + "?limit=x"), operation);
+                isAsDescribed(gateway.get(filled(operation.path, "described-1")), operation);
+                isAsDescribed(gateway.get(filled(operation.path, "nobody") + "?limit=x"), operation);
             }
         }
         Operation post = operations().stream()
@@ -157,6 +173,23 @@ class OpenApiTest {
         isAsDescribed(gateway.post(post.path, "{\"deviceId\":\"d\",\"sensorType\":\"s\",\"value\":1}"), post);
         isAsDescribed(gateway.post(post.path, "{\"deviceId\":\"d\"}"), post);
         isAsDescribed(gateway.post(post.path, "hello"), post);
+    }
+
+    @AfterEach
+    void forget() {
+        try (TestDatabase database = new TestDatabase(Backends.shared().postgres.url())) {
+            database.execute("DELETE FROM alert_events WHERE sequence = 8000000");
+            database.execute("DELETE FROM alerts WHERE device_id = 'described-1'");
+            database.execute("DELETE FROM alert_rule WHERE name IN ('described', 'mills too hot')");
+        }
+    }
+
+    /// The path with a device (if it wants one), an alert and a rule that are there or not.
+    private static String filled(String path, String deviceId) {
+        boolean exists = deviceId.equals("described-1");
+        return path.replace("{deviceId}", deviceId)
+                .replace("{alertId}", exists ? ALERT : NOBODY)
+                .replace("{ruleId}", exists ? RULE : NOBODY);
     }
 
     private void isAsDescribed(Answer given, Operation operation) {

@@ -1,6 +1,10 @@
 package io.plantwin.gateway;
 
+import io.plantwin.model.Alert;
+import io.plantwin.model.AlertEvent;
+import io.plantwin.wire.json.Words;
 import io.plantwin.wire.postgres.PostgresUrl;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -8,7 +12,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Puts rows where the store would.
 final class TestDatabase implements AutoCloseable {
@@ -24,7 +31,7 @@ final class TestDatabase implements AutoCloseable {
         }
     }
 
-    void execute(String sql, Object... parameters) {
+    void execute(String sql, @Nullable Object... parameters) {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < parameters.length; i++) {
                 statement.setObject(
@@ -34,6 +41,21 @@ final class TestDatabase implements AutoCloseable {
                                 : parameters[i]);
             }
             statement.execute();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// The first column of the first row.
+    String text(String sql, Object... parameters) {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setObject(i + 1, parameters[i]);
+            }
+            try (var rows = statement.executeQuery()) {
+                rows.next();
+                return String.valueOf(rows.getString(1));
+            }
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -76,6 +98,62 @@ final class TestDatabase implements AutoCloseable {
                 at,
                 value,
                 quality);
+    }
+
+    /// An alert as the alert role's projection would write it; what was there under its id is replaced.
+    Alert alert(TestAlert made) {
+        Alert alert = made.build();
+        execute("DELETE FROM alerts WHERE id = ?::uuid", alert.id());
+        execute(
+                "INSERT INTO alerts (id, version, device_id, sensor_type, alert_type, message, severity, value,"
+                        + " threshold, peak, count, condition_id, rule_id, status, triggered_at, last_at,"
+                        + " acknowledged_at, acknowledged_by, escalated_at, resolved_at, resolved_by, shelved_until,"
+                        + " shelved_by, note) VALUES (?::uuid, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+                        + " ?, ?, ?)",
+                alert.id(),
+                alert.version(),
+                alert.deviceId(),
+                alert.sensorType(),
+                alert.type().toString(),
+                alert.message(),
+                alert.severity().toString(),
+                alert.value().orElse(null),
+                alert.threshold().orElse(null),
+                alert.peak().orElse(null),
+                alert.count(),
+                alert.conditionId(),
+                alert.ruleId(),
+                alert.status().toString(),
+                instant(Optional.of(alert.triggeredAtMicros())),
+                instant(Optional.of(alert.lastAtMicros())),
+                instant(alert.acknowledgedAtMicros()),
+                alert.acknowledgedBy().orElse(null),
+                instant(alert.escalatedAtMicros()),
+                instant(alert.resolvedAtMicros()),
+                alert.resolvedBy().orElse(null),
+                instant(alert.shelvedUntilMicros()),
+                alert.shelvedBy().orElse(null),
+                alert.note().orElse(null));
+        return alert;
+    }
+
+    private static @Nullable Instant instant(Optional<Long> micros) {
+        return micros.map(value -> Instant.EPOCH.plus(value, ChronoUnit.MICROS)).orElse(null);
+    }
+
+    /// An event as the alert role's projection would write it.
+    void event(long sequence, AlertEvent event) {
+        execute(
+                "INSERT INTO alert_events (sequence, alert_id, version, event_type, actor, note, event, timestamp)"
+                        + " VALUES (?, ?::uuid, ?, ?, ?, ?, ?::jsonb, ?)",
+                sequence,
+                event.alert().id(),
+                event.alert().version(),
+                event.kind().toString(),
+                event.actor(),
+                event.note().orElse(null),
+                new String(Words.encode(event), StandardCharsets.UTF_8),
+                instant(Optional.of(event.timestampMicros())));
     }
 
     /// Works out statistics and windows from the readings, as the store and the process role do.

@@ -1,13 +1,25 @@
 package io.plantwin.gateway.api;
 
 import io.plantwin.gateway.GatewayConfiguration;
+import io.plantwin.gateway.alert.AlertDesk;
+import io.plantwin.gateway.alert.Alerts;
+import io.plantwin.gateway.analytics.AlertAnalysis;
+import io.plantwin.gateway.analytics.TrendAnalysis;
+import io.plantwin.gateway.audit.AuditLog;
+import io.plantwin.gateway.backtest.AnomalyWatches;
+import io.plantwin.gateway.backtest.RuleTrials;
 import io.plantwin.gateway.history.Histories;
+import io.plantwin.gateway.kafka.AlertCommands;
 import io.plantwin.gateway.kafka.KafkaLink;
 import io.plantwin.gateway.kafka.KafkaOffsets;
 import io.plantwin.gateway.kafka.ReadingPublisher;
 import io.plantwin.gateway.plant.Ledger;
 import io.plantwin.gateway.postgres.Database;
+import io.plantwin.gateway.rule.PlantSensors;
+import io.plantwin.gateway.rule.Rules;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.UUID;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -24,9 +36,16 @@ import org.springframework.context.annotation.Import;
     HistoryController.class,
     MetricsController.class,
     DeadLettersController.class,
+    AlertsController.class,
+    AlertActionsController.class,
+    AlertRulesController.class,
+    RuleTrialsController.class,
+    AnalyticsController.class,
     HealthController.class
 })
 public class ApiConfiguration {
+
+    private static final Duration LONGEST_TRIAL = Duration.ofSeconds(8);
 
     @Bean
     ReadingPublisher readingPublisher(KafkaLink kafka) {
@@ -41,5 +60,52 @@ public class ApiConfiguration {
     @Bean
     Ledger ledger(Database database, KafkaOffsets kafka, Clock clock) {
         return new Ledger(database, kafka, clock);
+    }
+
+    @Bean
+    AuditLog auditLog(Database database) {
+        return new AuditLog(database);
+    }
+
+    @Bean(initMethod = "start")
+    AlertCommands alertCommands(KafkaLink kafka) {
+        return new AlertCommands(kafka);
+    }
+
+    @Bean
+    AlertDesk alertDesk(Alerts alerts, AlertCommands commands, AuditLog audit, Clock clock) {
+        return new AlertDesk(
+                alerts, commands, audit, clock, () -> UUID.randomUUID().toString());
+    }
+
+    @Bean
+    Rules rules(Database database) {
+        return new Rules(database);
+    }
+
+    @Bean
+    PlantSensors plantSensors(Database database) {
+        return new PlantSensors(database);
+    }
+
+    /// Where the anomaly detector comes in.
+    @Bean
+    AnomalyWatches anomalyWatches() {
+        return AnomalyWatches.NONE;
+    }
+
+    @Bean
+    RuleTrials ruleTrials(Database database, AnomalyWatches anomalies) {
+        return new RuleTrials(database, anomalies, System::nanoTime, LONGEST_TRIAL);
+    }
+
+    @Bean
+    TrendAnalysis trendAnalysis(Database database, Clock clock) {
+        return new TrendAnalysis(database, clock);
+    }
+
+    @Bean
+    AlertAnalysis alertAnalysis(Database database, Clock clock) {
+        return new AlertAnalysis(database, clock);
     }
 }

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// Where a list goes on. Clients give back what they were given; what is in it is our business.
 final class Cursors {
 
-    private static final String PARAMETER = "cursor";
+    static final String PARAMETER = "cursor";
+    static final String INVALID = "is none that a list has given";
 
     private Cursors() {}
 
@@ -42,7 +43,7 @@ final class Cursors {
         }
     }
 
-    private static ProblemException invalid() {
-        return ProblemException.parameter(PARAMETER, "is none that a list has given");
+    static ProblemException invalid() {
+        return ProblemException.parameter(PARAMETER, INVALID);
     }
 }

@@ -4,6 +4,7 @@ import io.plantwin.gateway.BackendAwayException;
 import io.plantwin.gateway.history.Histories;
 import io.plantwin.gateway.history.HistoryRequest;
 import io.plantwin.gateway.twin.DeviceTwins;
+import io.plantwin.gateway.web.JsonAnswer;
 import io.plantwin.gateway.web.Problem;
 import io.plantwin.gateway.web.ProblemException;
 import io.plantwin.gateway.web.ProblemType;
@@ -142,8 +143,8 @@ final class HistoryController {
 
     private void json(HistoryRequest asked, ServletWebRequest request, HttpServletResponse response)
             throws IOException {
-        Histories.Answer answer = histories.json(asked);
-        response.setHeader(HttpHeaders.CACHE_CONTROL, "private, no-cache");
+        JsonAnswer answer = histories.json(asked);
+        response.setHeader(HttpHeaders.CACHE_CONTROL, JsonAnswer.CACHE_CONTROL);
         if (request.checkNotModified(answer.etag())) {
             return;
         }

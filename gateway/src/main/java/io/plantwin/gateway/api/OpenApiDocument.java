@@ -41,7 +41,7 @@ final class OpenApiDocument {
     private static final Map<String, String> WITH_BODY = Map.of(
             "413", "The body is larger than 4 MiB",
             "415", "The body is not declared as application/json",
-            "422", "At least one reading is not valid; errors names every offending field");
+            "422", "What the body says is not valid; errors names every offending field");
 
     private OpenApiDocument() {}
 
@@ -76,9 +76,9 @@ final class OpenApiDocument {
             problems.putAll(WITH_BODY);
         }
         if (path.contains("{")) {
-            problems.put("404", "There is no such device or sensor");
+            problems.put("404", "There is no such device, sensor, alert or rule");
         }
-        if (path.endsWith("/history")) {
+        if (path.endsWith("/history") || path.endsWith("/summary")) {
             problems.put("422", "The parameters contradict one another");
         }
         ApiResponses responses = operation.getResponses();

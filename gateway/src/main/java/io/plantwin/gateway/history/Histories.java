@@ -3,16 +3,14 @@ package io.plantwin.gateway.history;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.plantwin.gateway.postgres.Database;
+import io.plantwin.gateway.web.JsonAnswer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
 
 /// Answers histories: as JSON, remembered for two seconds so that a wall of dashboards asks once, or as CSV,
@@ -26,9 +24,9 @@ public final class Histories {
 
     private final Database database;
     private final HistoryPlanner planner;
-    private final Cache<HistoryRequest, Answer> remembered = Caffeine.newBuilder()
+    private final Cache<HistoryRequest, JsonAnswer> remembered = Caffeine.newBuilder()
             .maximumWeight(REMEMBERED_BYTES)
-            .weigher((HistoryRequest request, Answer answer) -> answer.json.length)
+            .weigher((HistoryRequest request, JsonAnswer answer) -> answer.json().length)
             .expireAfterWrite(REMEMBERED)
             .build();
 
@@ -36,13 +34,6 @@ public final class Histories {
         this.database = database;
         this.planner = new HistoryPlanner(clock);
     }
-
-    /// A history as JSON.
-    ///
-    /// @param json the whole envelope
-    /// @param etag changes when the answer does
-    @SuppressWarnings("ArrayRecordComponent") // shared, never changed, and never compared
-    public record Answer(byte[] json, String etag) {}
 
     /// The sensors of a device, by type.
     public List<HistoryRequest.Sensor> sensors(String deviceId) {
@@ -57,7 +48,7 @@ public final class Histories {
     }
 
     /// @throws io.plantwin.gateway.BackendAwayException if the database is away
-    public Answer json(HistoryRequest request) {
+    public JsonAnswer json(HistoryRequest request) {
         return remembered.get(request, this::readJson);
     }
 
@@ -89,7 +80,7 @@ public final class Histories {
         }
     }
 
-    private Answer readJson(HistoryRequest asked) {
+    private JsonAnswer readJson(HistoryRequest asked) {
         int most = asked.limit().orElse(HistoryRequest.MOST_IN_JSON);
         HistoryRequest request = asked.limitedTo(most + 1);
         byte[] json = database.with(connection -> {
@@ -102,16 +93,6 @@ public final class Histories {
             }
             return sink.finish();
         });
-        return new Answer(json, etag(json));
-    }
-
-    /// Weak, since compression may change the bytes on the way.
-    private static String etag(byte[] json) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(json);
-            return "W/\"" + HexFormat.of().formatHex(digest, 0, 12) + "\"";
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return JsonAnswer.of(json);
     }
 }

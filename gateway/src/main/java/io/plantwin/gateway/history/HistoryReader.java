@@ -1,14 +1,13 @@
 package io.plantwin.gateway.history;
 
 import io.plantwin.gateway.postgres.Instants;
+import io.plantwin.gateway.postgres.Sql;
 import io.plantwin.model.Quality;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
 
 /// Reads a history as planned, row by row.
 final class HistoryReader {
@@ -21,19 +20,6 @@ final class HistoryReader {
 
     private HistoryReader() {}
 
-    /// A statement in the making: text and parameters grow together.
-    private static final class Sql {
-
-        private final StringBuilder text = new StringBuilder();
-        private final List<Object> parameters = new ArrayList<>();
-
-        Sql add(String more, Object... values) {
-            text.append(more);
-            parameters.addAll(List.of(values));
-            return this;
-        }
-    }
-
     /// Gives the sink every point. The connection is not in auto-commit mode, or all rows are in memory at
     /// once.
     ///
@@ -43,11 +29,8 @@ final class HistoryReader {
         Sql sql = statement(request, plan);
         boolean raw = plan.source() == Resolution.RAW && !plan.merges();
         long points = 0;
-        try (PreparedStatement statement = connection.prepareStatement(sql.text.toString())) {
+        try (PreparedStatement statement = sql.prepare(connection)) {
             statement.setFetchSize(ROWS_AT_ONCE);
-            for (int i = 0; i < sql.parameters.size(); i++) {
-                statement.setObject(i + 1, sql.parameters.get(i));
-            }
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     long micros = Instants.micros(row, "at");

@@ -7,6 +7,8 @@ import io.plantwin.wire.kafka.KafkaTopics;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
@@ -52,6 +54,22 @@ public final class KafkaLink implements AutoCloseable {
     /// @throws BackendAwayException until Kafka was there once
     public Admin admin() {
         return clients().admin;
+    }
+
+    /// A new reader of partitions the caller assigns, the caller's to close. Begins at the end where it is not told
+    /// where, reads only what is committed.
+    ///
+    /// @param name tells our clients apart in Kafka's metrics and logs
+    /// @throws BackendAwayException until Kafka was there once
+    Consumer<String, byte[]> newReader(String name) {
+        clients();
+        Map<String, Object> settings = KafkaSettings.consumer(bootstrap);
+        settings.put("client.id", name);
+        settings.put("auto.offset.reset", "latest");
+        settings.put("request.timeout.ms", REQUEST_MILLIS);
+        settings.put("default.api.timeout.ms", REQUEST_MILLIS);
+        settings.put("fetch.max.wait.ms", 200);
+        return new KafkaConsumer<>(settings);
     }
 
     private Clients clients() {

@@ -3,6 +3,7 @@ package io.plantwin.gateway.live;
 import io.plantwin.model.Names;
 import io.plantwin.wire.json.Json;
 import java.util.HashSet;
+import java.util.OptionalLong;
 import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -17,7 +18,9 @@ sealed interface ClientFrame {
     record UnsubscribeDevice(String deviceId) implements ClientFrame {}
 
     /// `alert-…` frames from now on.
-    record SubscribeAlerts() implements ClientFrame {}
+    ///
+    /// @param since and those after this sequence; empty: none of the past
+    record SubscribeAlerts(OptionalLong since) implements ClientFrame {}
 
     /// The opposite of {@link SubscribeAlerts}.
     record UnsubscribeAlerts() implements ClientFrame {}
@@ -58,7 +61,7 @@ sealed interface ClientFrame {
                 hasDeviceId(frame)
                         ? new UnsubscribeDevice(frame.path("deviceId").asString())
                         : badDeviceId();
-            case "subscribe-alerts" -> new SubscribeAlerts();
+            case "subscribe-alerts" -> subscribeAlerts(frame.path("since"));
             case "unsubscribe-alerts" -> new UnsubscribeAlerts();
             case "subscribe-system" -> new SubscribeSystem();
             case "unsubscribe-system" -> new UnsubscribeSystem();
@@ -88,6 +91,19 @@ sealed interface ClientFrame {
             types.add(sensorType.asString());
         }
         return new SubscribeDevice(frame.path("deviceId").asString(), Set.copyOf(types));
+    }
+
+    private static ClientFrame subscribeAlerts(JsonNode since) {
+        if (since.isMissingNode() || since.isNull()) {
+            return new SubscribeAlerts(OptionalLong.empty());
+        }
+        return since.isIntegralNumber() && since.canConvertToLong() && since.asLong() >= AlertUpdate.UNNUMBERED
+                ? new SubscribeAlerts(OptionalLong.of(since.asLong()))
+                : badSince();
+    }
+
+    static Bad badSince() {
+        return new Bad("bad_since", "since is the sequence of an alert event, a whole number; -1 is before the first");
     }
 
     private static boolean hasDeviceId(JsonNode frame) {

@@ -1,6 +1,7 @@
 package io.plantwin.gateway.live;
 
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -13,6 +14,7 @@ final class Connection {
     private final String id;
     private final View view;
     private final Outbox outbox;
+    private final AlertFollower alerts;
     private final Map<String, Set<String>> devices = new ConcurrentHashMap<>();
     private final Set<String> muted = ConcurrentHashMap.newKeySet();
     private volatile long heardNanos;
@@ -24,16 +26,21 @@ final class Connection {
         record Nothing() implements View {}
 
         /// `/ws/dashboard`: all devices, alerts, system.
-        record Dashboard() implements View {}
+        ///
+        /// @param since the past alert events after this one too
+        record Dashboard(OptionalLong since) implements View {}
 
-        /// `/ws/machines/{deviceId}`: this device.
-        record Machine(String deviceId) implements View {}
+        /// `/ws/machines/{deviceId}`: this device and its alerts.
+        ///
+        /// @param since the past alert events after this one too
+        record Machine(String deviceId, OptionalLong since) implements View {}
     }
 
-    Connection(String id, View view, Outbox outbox, long nowNanos) {
+    Connection(String id, View view, Outbox outbox, AlertFollower alerts, long nowNanos) {
         this.id = id;
         this.view = view;
         this.outbox = outbox;
+        this.alerts = alerts;
         this.heardNanos = nowNanos;
     }
 
@@ -47,6 +54,10 @@ final class Connection {
 
     Outbox outbox() {
         return outbox;
+    }
+
+    AlertFollower alerts() {
+        return alerts;
     }
 
     /// The browser has shown that it is there.

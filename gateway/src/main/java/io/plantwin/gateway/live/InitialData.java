@@ -19,6 +19,7 @@ final class InitialData {
 
     private final DeviceTwins twins;
     private final ServerFrames frames;
+    private final AlertTail alerts;
     private final LongSupplier nanoTime;
     private final ReentrantLock lock = new ReentrantLock();
     private @Nullable Snapshot last;
@@ -28,9 +29,10 @@ final class InitialData {
     /// @param frame with all devices
     record Snapshot(String frame, Map<String, DeviceItem> devices, long madeNanos) {}
 
-    InitialData(DeviceTwins twins, ServerFrames frames, LongSupplier nanoTime) {
+    InitialData(DeviceTwins twins, ServerFrames frames, AlertTail alerts, LongSupplier nanoTime) {
         this.twins = twins;
         this.frames = frames;
+        this.alerts = alerts;
         this.nanoTime = nanoTime;
     }
 
@@ -44,7 +46,7 @@ final class InitialData {
             if (known == null || nanoTime.getAsLong() - known.madeNanos > FRESH_NANOS) {
                 List<DeviceItem> devices = twins.all();
                 known = new Snapshot(
-                        frames.initialData(devices),
+                        frames.initialData(devices, alerts.newest()),
                         devices.stream().collect(Collectors.toMap(DeviceItem::deviceId, Function.identity())),
                         nanoTime.getAsLong());
                 last = known;
@@ -68,6 +70,6 @@ final class InitialData {
     }
 
     private String frame(DeviceItem device) {
-        return frames.initialData(List.of(device));
+        return frames.initialData(List.of(device), alerts.newest());
     }
 }

@@ -2,6 +2,7 @@ package io.plantwin.gateway.live;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.plantwin.gateway.GatewayConfiguration;
+import io.plantwin.gateway.alert.Alerts;
 import io.plantwin.gateway.plant.PlantFigures;
 import io.plantwin.gateway.redis.RedisLink;
 import io.plantwin.gateway.twin.DeviceTwins;
@@ -34,11 +35,22 @@ public class LiveConfiguration {
     }
 
     @Bean
+    AlertTail alertTail(Alerts alerts, LiveTimer timer) {
+        return new AlertTail(alerts::newest, timer.executor(), System::nanoTime);
+    }
+
+    @Bean
     LiveHub liveHub(
-            ServerFrames frames, DeviceTwins twins, PlantFigures figures, LiveTimer timer, MeterRegistry metrics) {
+            ServerFrames frames,
+            DeviceTwins twins,
+            AlertTail alerts,
+            PlantFigures figures,
+            LiveTimer timer,
+            MeterRegistry metrics) {
         return new LiveHub(
                 frames,
-                new InitialData(twins, frames, System::nanoTime),
+                new InitialData(twins, frames, alerts, System::nanoTime),
+                alerts,
                 figures,
                 timer.executor(),
                 System::nanoTime,

@@ -4,10 +4,13 @@ import jakarta.websocket.Session;
 import java.net.URI;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.socket.BinaryMessage;
 import org.springframework.web.socket.CloseStatus;
 import org.springframework.web.socket.PongMessage;
@@ -45,23 +48,42 @@ final class LiveHandler extends AbstractWebSocketHandler {
     public void afterConnectionEstablished(WebSocketSession session) {
         limitSending(session);
         URI uri = Objects.requireNonNull(session.getUri());
-        boolean batches = "true"
-                .equals(UriComponentsBuilder.fromUri(uri)
-                        .build()
-                        .getQueryParams()
-                        .getFirst("batch"));
-        Outbox outbox = new Outbox(new BrowserWire(session), batches, timer, nanoTime);
-        Connection connection = new Connection(session.getId(), view(uri.getPath()), outbox, nanoTime.getAsLong());
+        MultiValueMap<String, String> query =
+                UriComponentsBuilder.fromUri(uri).build().getQueryParams();
+        Outbox outbox = new Outbox(new BrowserWire(session), "true".equals(query.getFirst("batch")), timer, nanoTime);
+        Optional<OptionalLong> since = since(query.getFirst("since"));
+        Connection connection = new Connection(
+                session.getId(),
+                view(uri.getPath(), since.orElse(OptionalLong.empty())),
+                outbox,
+                hub.newFollower(outbox),
+                nanoTime.getAsLong());
         connections.put(session.getId(), connection);
         hub.join(connection);
+        if (since.isEmpty()) {
+            hub.received(connection, ClientFrame.badSince());
+        }
     }
 
-    private static Connection.View view(String path) {
+    /// Empty if it is no number of an event.
+    private static Optional<OptionalLong> since(@Nullable String text) {
+        if (text == null) {
+            return Optional.of(OptionalLong.empty());
+        }
+        try {
+            long since = Long.parseLong(text);
+            return since < AlertUpdate.UNNUMBERED ? Optional.empty() : Optional.of(OptionalLong.of(since));
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Connection.View view(String path, OptionalLong since) {
         if (path.equals(DASHBOARD)) {
-            return new Connection.View.Dashboard();
+            return new Connection.View.Dashboard(since);
         }
         return path.startsWith(MACHINES)
-                ? new Connection.View.Machine(path.substring(MACHINES.length()))
+                ? new Connection.View.Machine(path.substring(MACHINES.length()), since)
                 : new Connection.View.Nothing();
     }
 

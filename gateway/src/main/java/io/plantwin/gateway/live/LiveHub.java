@@ -8,6 +8,7 @@ import io.plantwin.gateway.plant.PlantFigures;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
@@ -22,6 +23,7 @@ final class LiveHub {
     private final Subscriptions subscriptions = new Subscriptions();
     private final ServerFrames frames;
     private final InitialData initialData;
+    private final AlertTail alerts;
     private final PlantFigures figures;
     private final UpdateLimiter limiter;
     private final LongSupplier nanoTime;
@@ -31,18 +33,30 @@ final class LiveHub {
     LiveHub(
             ServerFrames frames,
             InitialData initialData,
+            AlertTail alerts,
             PlantFigures figures,
             ScheduledExecutorService timer,
             LongSupplier nanoTime,
             MeterRegistry metrics) {
         this.frames = frames;
         this.initialData = initialData;
+        this.alerts = alerts;
+        alerts.tell(
+                update -> subscriptions.seeingAlerts(
+                        connection -> connection.alerts().live(update)),
+                () -> subscriptions.seeingAlerts(
+                        connection -> connection.alerts().reset()));
         this.figures = figures;
         this.nanoTime = nanoTime;
         this.limiter = new UpdateLimiter(timer, nanoTime, this::fanOut);
         this.updates = metrics.counter("plantwin.live.updates.received");
         this.sent = metrics.counter("plantwin.live.updates.queued");
         metrics.gaugeMapSize("plantwin.live.connections", List.of(), connections);
+    }
+
+    /// For a connection to be.
+    AlertFollower newFollower(Outbox outbox) {
+        return new AlertFollower(alerts, outbox, frames);
     }
 
     /// A browser has connected.
@@ -54,7 +68,7 @@ final class LiveHub {
             case View.Dashboard dashboard -> {
                 connection.outbox().hold();
                 subscriptions.seeEverything(connection);
-                subscriptions.seeAlerts(connection, true);
+                followAlerts(connection, AlertFollower.Scope.ALL, dashboard.since());
                 subscriptions.seeSystem(connection, true);
                 inBackground(() -> {
                     sendInitialData(connection);
@@ -64,6 +78,7 @@ final class LiveHub {
             case View.Machine machine -> {
                 connection.outbox().hold();
                 subscriptions.seeDevice(connection, machine.deviceId(), Set.of());
+                followAlerts(connection, AlertFollower.Scope.of(machine.deviceId()), machine.since());
                 inBackground(() -> sendInitialData(connection));
             }
         }
@@ -83,8 +98,12 @@ final class LiveHub {
         switch (frame) {
             case ClientFrame.SubscribeDevice wanted -> subscribe(connection, wanted);
             case ClientFrame.UnsubscribeDevice device -> subscriptions.leaveDevice(connection, device.deviceId());
-            case ClientFrame.SubscribeAlerts alerts -> subscriptions.seeAlerts(connection, true);
-            case ClientFrame.UnsubscribeAlerts alerts -> subscriptions.seeAlerts(connection, false);
+            case ClientFrame.SubscribeAlerts wanted ->
+                followAlerts(connection, AlertFollower.Scope.ALL, wanted.since());
+            case ClientFrame.UnsubscribeAlerts unwanted -> {
+                subscriptions.seeAlerts(connection, false);
+                connection.alerts().leave();
+            }
             case ClientFrame.SubscribeSystem system -> {
                 subscriptions.seeSystem(connection, true);
                 inBackground(() -> connection.outbox().keep(frames.systemStatus(figures.current())));
@@ -95,6 +114,11 @@ final class LiveHub {
                 connection.outbox().keep(frames.connectionStatus(connection.id()));
             case ClientFrame.Bad bad -> connection.outbox().keep(frames.error(bad.code(), bad.message()));
         }
+    }
+
+    private void followAlerts(Connection connection, AlertFollower.Scope scope, OptionalLong since) {
+        subscriptions.seeAlerts(connection, true);
+        connection.alerts().follow(scope, since);
     }
 
     private void subscribe(Connection connection, ClientFrame.SubscribeDevice wanted) {
@@ -165,7 +189,12 @@ final class LiveHub {
 
     /// A frame from the channel of alerts.
     void alert(String frame) {
-        subscriptions.seeingAlerts(connection -> connection.outbox().keep(frame));
+        alerts.offer(AlertUpdate.of(frame));
+    }
+
+    /// Frames from the channel of alerts come from now on.
+    void listensToAlerts() {
+        alerts.listening();
     }
 
     /// A `system-status` frame.

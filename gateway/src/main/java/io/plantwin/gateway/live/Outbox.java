@@ -122,6 +122,26 @@ final class Outbox {
         }
     }
 
+    /// How many frames other than sensor updates wait.
+    int waiting() {
+        lock.lock();
+        try {
+            return kept.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Whether nothing is sent any more.
+    boolean isClosed() {
+        lock.lock();
+        try {
+            return closed;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /// Keeps sensor updates back until {@link #release}: what they update comes first.
     void hold() {
         lock.lock();

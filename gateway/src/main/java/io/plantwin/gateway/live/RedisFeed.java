@@ -13,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Listens to Redis, with one connection for all browsers. While Redis is away browsers stay connected; when
-/// it is back they get `initial-data` again, since nobody knows what was missed.
+/// it is back they get `initial-data` again, since nobody knows what was missed, and the alert events they missed.
 public final class RedisFeed implements Service {
 
     private static final Logger log = LoggerFactory.getLogger(RedisFeed.class);
@@ -77,6 +77,12 @@ public final class RedisFeed implements Service {
             @Override
             public void message(String channel, String frame) {
                 hub.alert(frame);
+            }
+
+            /// Also after every reconnection.
+            @Override
+            public void subscribed(String channel, long count) {
+                hub.listensToAlerts();
             }
 
             /// Also after every reconnection.

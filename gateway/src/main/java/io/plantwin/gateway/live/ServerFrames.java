@@ -26,8 +26,12 @@ final class ServerFrames {
         return out.number(HEARTBEAT_SECONDS).raw("}").toString();
     }
 
-    String initialData(List<DeviceItem> devices) {
-        JsonBuffer out = timed("initial-data").raw(",\"devices\":");
+    /// @param alertSequence number of the newest alert event; -1 if none is known
+    String initialData(List<DeviceItem> devices, long alertSequence) {
+        JsonBuffer out = timed("initial-data")
+                .raw(",\"alertSequence\":")
+                .number(alertSequence)
+                .raw(",\"devices\":");
         return out.json(Json.MAPPER.writeValueAsString(devices)).raw("}").toString();
     }
 
@@ -42,6 +46,15 @@ final class ServerFrames {
 
     String pong() {
         return timed("pong").raw("}").toString();
+    }
+
+    /// More alert events were missed than can be told: the alerts are to be loaded anew.
+    ///
+    /// @param sequence number of the newest alert event; newer ones will be told
+    String alertsReset(long sequence) {
+        JsonBuffer out = timed("alerts-reset").raw(",\"sequence\":").number(sequence);
+        return out.raw(",\"message\":\"Alert events were missed; load the alerts anew\"}")
+                .toString();
     }
 
     String error(String code, String message) {

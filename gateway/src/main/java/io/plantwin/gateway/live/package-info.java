@@ -11,6 +11,10 @@
 /// with a bounded queue, emptied by a virtual thread that exists only while there is something to send; a slow
 /// browser blocks its own thread and nobody else's. Sensor updates it can't take in time are replaced by newer
 /// ones; everything else is kept, and past a limit the connection is closed with 1013.
+///
+/// Alert events go another way: {@link io.plantwin.gateway.live.AlertTail} puts them in order, each once, whether they
+/// came from Redis or (after Redis was away) from PostgreSQL, and one
+/// {@link io.plantwin.gateway.live.AlertFollower} a connection replays from it what a browser has missed.
 @NullMarked
 package io.plantwin.gateway.live;
 

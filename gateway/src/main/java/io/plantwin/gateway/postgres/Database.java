@@ -17,8 +17,9 @@ import java.util.List;
 /// then ends within seconds, one way or another.
 public final class Database implements AutoCloseable {
 
-    /// Most connections; the store of the same process has five of its own, and together they are ten.
-    public static final int CONNECTIONS = 5;
+    /// Most connections; the store of the same process has five of its own, the alert role two, and together they
+    /// are ten.
+    public static final int CONNECTIONS = 3;
 
     private static final int BORROW_MILLIS = 2_000;
     private static final int STATEMENT_MILLIS = 10_000;
@@ -72,6 +73,23 @@ public final class Database implements AutoCloseable {
         } catch (SQLException e) {
             throw SqlFailures.translate(e);
         }
+    }
+
+    /// Work in one transaction: all of it is done, or nothing when the work throws.
+    ///
+    /// @throws BackendAwayException as {@link #with}
+    public <T> T transaction(Work<T> work) {
+        return with(connection -> {
+            connection.setAutoCommit(false);
+            try {
+                T result = work.on(connection);
+                connection.commit();
+                return result;
+            } finally {
+                connection.rollback(); // of what was not committed
+                connection.setAutoCommit(true);
+            }
+        });
     }
 
     /// All rows of a query, in its order.

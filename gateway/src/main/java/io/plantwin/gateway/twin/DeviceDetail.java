@@ -1,6 +1,7 @@
 package io.plantwin.gateway.twin;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.plantwin.gateway.alert.AlertItem;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 
@@ -17,8 +18,8 @@ public record DeviceDetail(
 
         Config config,
 
-        @Schema(description = "Alerts that are not resolved.")
-        List<OpenAlert> openAlerts) {
+        @Schema(description = "Alerts that are not resolved, newest first, at most 100.")
+        List<AlertItem> openAlerts) {
 
     /// What is configured for the device as a whole.
     @Schema(name = "DeviceConfigSummary", description = "What is configured for the device as a whole.")
@@ -31,15 +32,4 @@ public record DeviceDetail(
 
             @Schema(description = "Silence after which the device counts as offline.", example = "30000")
             long offlineAfterMs) {}
-
-    /// An alert that is not resolved.
-    @Schema(description = "An alert that is not resolved.")
-    public record OpenAlert(
-            String id,
-            String sensorType,
-            String alertType,
-            String severity,
-            String status,
-            String message,
-            @Schema(format = "date-time") String triggeredAt) {}
 }

@@ -1,8 +1,10 @@
 package io.plantwin.gateway.twin;
 
 import io.plantwin.gateway.BackendAwayException;
+import io.plantwin.gateway.alert.AlertFilter;
+import io.plantwin.gateway.alert.AlertItem;
+import io.plantwin.gateway.alert.Alerts;
 import io.plantwin.gateway.postgres.Database;
-import io.plantwin.gateway.postgres.Instants;
 import io.plantwin.gateway.redis.RedisLink;
 import io.plantwin.gateway.twin.CatalogDevice.CatalogSensor;
 import io.plantwin.model.SensorState;
@@ -24,14 +26,17 @@ public final class DeviceTwins {
     /// Most devices of one page.
     public static final int LARGEST_PAGE = 1_000;
 
-    private final Database database;
+    /// Most open alerts shown with a device.
+    private static final int MOST_ALERTS = 100;
+
+    private final Alerts alerts;
     private final DeviceCatalog catalog;
     private final CurrentValues current;
     private final StoredValues stored;
     private final DailyAverages averages;
 
-    public DeviceTwins(Database database, RedisLink redis, Clock clock) {
-        this.database = database;
+    public DeviceTwins(Database database, RedisLink redis, Alerts alerts, Clock clock) {
+        this.alerts = alerts;
         this.catalog = new DeviceCatalog(database);
         this.current = new CurrentValues(redis);
         this.stored = new StoredValues(database, clock);
@@ -149,18 +154,9 @@ public final class DeviceTwins {
         return values;
     }
 
-    private List<DeviceDetail.OpenAlert> openAlerts(String deviceId) {
-        return database.query(
-                "SELECT id, sensor_type, alert_type, severity, status, message, triggered_at FROM alerts"
-                        + " WHERE device_id = ? AND status <> 'resolved' ORDER BY triggered_at DESC LIMIT 100",
-                statement -> statement.setString(1, deviceId),
-                row -> new DeviceDetail.OpenAlert(
-                        row.getString("id"),
-                        row.getString("sensor_type"),
-                        row.getString("alert_type"),
-                        row.getString("severity"),
-                        row.getString("status"),
-                        row.getString("message"),
-                        Iso8601.format(Instants.micros(row, "triggered_at"))));
+    private List<AlertItem> openAlerts(String deviceId) {
+        return alerts.page(AlertFilter.openOf(deviceId), Optional.empty(), MOST_ALERTS).stream()
+                .map(AlertItem::of)
+                .toList();
     }
 }

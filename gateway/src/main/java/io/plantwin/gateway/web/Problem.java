@@ -1,10 +1,13 @@
 package io.plantwin.gateway.web;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.plantwin.wire.json.Json;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What went wrong, as the body of an answer: RFC 9457.
+@JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(description = "What went wrong (RFC 9457). Never holds a stack trace.")
 public record Problem(
         @Schema(description = "Tells kinds of problems apart.", example = "urn:plantwin:problem:invalid-reading")
@@ -22,7 +25,14 @@ public record Problem(
         String instance,
 
         @Schema(description = "Every offending field or parameter; empty where no single one is to blame.")
-        List<FieldError> errors) {
+        List<FieldError> errors,
+
+        @Schema(
+                description = "With 409 and 412: what stands there now, the alert or the rule.",
+                type = "object",
+                additionalProperties = Schema.AdditionalPropertiesValue.TRUE)
+        @Nullable
+        Object current) {
 
     /// The media type of problems.
     public static final String MEDIA_TYPE = "application/problem+json";
@@ -44,7 +54,12 @@ public record Problem(
             String message) {}
 
     public static Problem of(ProblemType type, int status, String detail, String instance, List<FieldError> errors) {
-        return new Problem(type.uri(), type.title(), status, detail, instance, errors);
+        return new Problem(type.uri(), type.title(), status, detail, instance, errors, null);
+    }
+
+    /// The same with what stands there now.
+    Problem with(@Nullable Object standing) {
+        return new Problem(type, title, status, detail, instance, errors, standing);
     }
 
     /// As UTF-8 JSON.

@@ -36,7 +36,8 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<byte[]> problem(ProblemException e, HttpServletRequest request) {
-        return answer(e.type(), e.type().status(), e.detail(), request, e.errors(), HttpHeaders.EMPTY);
+        Problem problem = Problem.of(e.type(), e.type().status(), e.detail(), request.getRequestURI(), e.errors());
+        return answer(problem.with(e.current()));
     }
 
     @ExceptionHandler
@@ -59,13 +60,12 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
                 request.getRequestURI(),
                 request.getAttribute(RequestFilter.REQUEST_ID),
                 e);
-        return answer(
+        return answer(Problem.of(
                 ProblemType.INTERNAL,
                 500,
                 "It is logged under the request id in X-Request-Id",
-                request,
-                List.of(),
-                HttpHeaders.EMPTY);
+                request.getRequestURI(),
+                List.of()));
     }
 
     @Override
@@ -92,18 +92,13 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
         }
     }
 
-    private static ResponseEntity<byte[]> answer(
-            ProblemType type,
-            int status,
-            String detail,
-            HttpServletRequest request,
-            List<Problem.FieldError> errors,
-            HttpHeaders headers) {
-        return ResponseEntity.status(status)
-                .headers(headers)
-                .header(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
-                .body(Problem.of(type, status, detail, request.getRequestURI(), errors)
-                        .toJson());
+    private static ResponseEntity<byte[]> answer(Problem problem) {
+        ResponseEntity.BodyBuilder answer =
+                ResponseEntity.status(problem.status()).header(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE);
+        if (problem.status() == ProblemType.UNAVAILABLE.status()) {
+            answer.header(HttpHeaders.RETRY_AFTER, Problems.RETRY_AFTER_SECONDS);
+        }
+        return answer.body(problem.toJson());
     }
 
     private static List<Problem.FieldError> errors(Exception e) {

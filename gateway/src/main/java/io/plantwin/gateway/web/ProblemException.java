@@ -1,6 +1,7 @@
 package io.plantwin.gateway.web;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Ends a request with a problem.
 public final class ProblemException extends RuntimeException {
@@ -9,11 +10,37 @@ public final class ProblemException extends RuntimeException {
 
     private final ProblemType type;
     private final transient List<Problem.FieldError> errors;
+    private final transient @Nullable Object current;
 
     public ProblemException(ProblemType type, String detail, List<Problem.FieldError> errors) {
+        this(type, detail, errors, null);
+    }
+
+    private ProblemException(
+            ProblemType type, String detail, List<Problem.FieldError> errors, @Nullable Object current) {
         super(detail, null, false, false);
         this.type = type;
         this.errors = List.copyOf(errors);
+        this.current = current;
+    }
+
+    /// For several fields, each named in the detail.
+    public static ProblemException fields(ProblemType type, List<Problem.FieldError> errors) {
+        return new ProblemException(
+                type,
+                String.join(
+                        "; ",
+                        errors.stream()
+                                .map(error -> error.field() + " " + error.message())
+                                .toList()),
+                errors);
+    }
+
+    /// What is there does not allow it.
+    ///
+    /// @param current what stands there now, as its own route shows it; `null` if that can't be said
+    public static ProblemException conflict(ProblemType type, String detail, @Nullable Object current) {
+        return new ProblemException(type, detail, List.of(), current);
     }
 
     /// For one parameter.
@@ -35,6 +62,11 @@ public final class ProblemException extends RuntimeException {
 
     List<Problem.FieldError> errors() {
         return errors;
+    }
+
+    @Nullable
+    Object current() {
+        return current;
     }
 
     String detail() {

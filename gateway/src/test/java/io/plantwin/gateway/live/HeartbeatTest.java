@@ -55,8 +55,12 @@ class HeartbeatTest {
         };
         try (ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor()) {
             Outbox outbox = new Outbox(wire, false, timer, System::nanoTime);
-            Connection silent =
-                    new Connection("silent", new Connection.View.Nothing(), outbox, System.nanoTime() - 76 * SECOND);
+            Connection silent = new Connection(
+                    "silent",
+                    new Connection.View.Nothing(),
+                    outbox,
+                    hub.newFollower(outbox),
+                    System.nanoTime() - 76 * SECOND);
             hub.join(silent);
             hub.heartbeat();
             Awaitility.await().untilAsserted(() -> assertThat(told).endsWith("abandoned"));

@@ -1,0 +1,168 @@
+package io.plantwin.gateway.live;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/// Which alert events one connection sees, and which it has seen: none twice, and, from where it asked for them, none
+/// left out. Its state belongs to the lock of the {@link AlertTail}.
+final class AlertFollower {
+
+    private static final int AT_ONCE = 100;
+    /// Frames that may wait in the outbox before more of the past is added.
+    private static final int FULL = Outbox.MOST_KEPT / 2;
+
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
+    private static final int MOST_LOOKS_FOR_THE_TAIL = 500;
+    private static final int MOST_SPANS = 8;
+
+    private final AlertTail tail;
+    private final Outbox outbox;
+    private final ServerFrames frames;
+    private final Deque<Span> seen = new ArrayDeque<>();
+    private @Nullable Scope scope;
+    private volatile boolean replaying;
+    /// The events after this one were seen, or are being replayed.
+    private long position;
+
+    /// Which alerts.
+    ///
+    /// @param device only of this one; empty for all
+    record Scope(Optional<String> device) {
+        static final Scope ALL = new Scope(Optional.empty());
+
+        static Scope of(String deviceId) {
+            return new Scope(Optional.of(deviceId));
+        }
+
+        boolean covers(AlertUpdate update) {
+            return device.isEmpty() || device.get().equals(update.deviceId());
+        }
+    }
+
+    /// Events that were seen.
+    ///
+    /// @param after the one before the first
+    /// @param upTo the last one
+    private record Span(long after, long upTo, Scope scope) {
+        boolean has(AlertUpdate update) {
+            return update.sequence() > after && update.sequence() <= upTo && scope.covers(update);
+        }
+    }
+
+    AlertFollower(AlertTail tail, Outbox outbox, ServerFrames frames) {
+        this.tail = tail;
+        this.outbox = outbox;
+        this.frames = frames;
+    }
+
+    /// Sees these from now on, and, where `since` is given, those after it that it has not seen yet.
+    void follow(Scope wanted, OptionalLong since) {
+        tail.still(() -> {
+            endSpan();
+            scope = wanted;
+            position = tail.newest();
+            if (since.isPresent() && !replaying) {
+                replaying = true;
+                Thread.ofVirtual().name("live-alert-replay").start(() -> replay(since.getAsLong()));
+            }
+        });
+    }
+
+    /// Sees none any more.
+    void leave() {
+        tail.still(() -> {
+            endSpan();
+            scope = null;
+        });
+    }
+
+    /// More was missed than can be told.
+    void reset() {
+        tail.still(() -> {
+            if (scope != null) {
+                outbox.keep(frames.alertsReset(tail.newest()));
+            }
+        });
+    }
+
+    private void endSpan() {
+        if (scope != null && !replaying) {
+            seen.addLast(new Span(position, tail.newest(), scope));
+            if (seen.size() > MOST_SPANS) {
+                seen.removeFirst();
+            }
+        }
+    }
+
+    /// A new event; called by the tail.
+    void live(AlertUpdate update) {
+        if (scope != null && scope.covers(update) && !replaying) {
+            outbox.keep(update.frame());
+        }
+    }
+
+    private void replay(long since) {
+        try {
+            if (!awaitTail()) {
+                tail.still(this::giveUpReplay);
+                return;
+            }
+            long[] at = {since};
+            while (replaying && awaitRoom()) {
+                tail.still(() -> at[0] = step(at[0], since));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// Sends the next few; at the end of them, new ones are sent as they come.
+    private long step(long at, long since) {
+        Scope wanted = scope;
+        if (wanted == null || !tail.reachesBackTo(at)) {
+            giveUpReplay();
+            return at;
+        }
+        List<AlertUpdate> next = tail.after(at, AT_ONCE);
+        for (AlertUpdate update : next) {
+            if (wanted.covers(update) && seen.stream().noneMatch(span -> span.has(update))) {
+                outbox.keep(update.frame());
+            }
+        }
+        if (next.isEmpty()) {
+            replaying = false;
+            position = Math.min(position, since);
+            return at;
+        }
+        return next.getLast().sequence();
+    }
+
+    /// Goes on with new events, and says that those before them are not all told.
+    private void giveUpReplay() {
+        replaying = false;
+        position = tail.newest();
+        if (scope != null) {
+            outbox.keep(frames.alertsReset(position));
+        }
+    }
+
+    private boolean awaitTail() throws InterruptedException {
+        for (int look = 0; !tail.isLoaded() && look < MOST_LOOKS_FOR_THE_TAIL && !outbox.isClosed(); look++) {
+            Thread.sleep(LOOK_AGAIN);
+        }
+        return tail.isLoaded();
+    }
+
+    /// @return whether there is anybody to send to
+    private boolean awaitRoom() throws InterruptedException {
+        while (outbox.waiting() > FULL && !outbox.isClosed()) {
+            Thread.sleep(LOOK_AGAIN);
+        }
+        return !outbox.isClosed();
+    }
+}
