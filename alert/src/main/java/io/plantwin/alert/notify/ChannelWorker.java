@@ -190,7 +190,7 @@ final class ChannelWorker implements AutoCloseable {
                 durable.get(JOURNAL_LOOK.toMillis(), TimeUnit.MILLISECONDS);
                 return;
             } catch (TimeoutException e) {
-                continue;
+                LOG.trace("the journal takes its time");
             } catch (ExecutionException e) {
                 throw new IllegalStateException("a change is never given up", e);
             }

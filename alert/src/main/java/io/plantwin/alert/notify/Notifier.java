@@ -94,7 +94,7 @@ public final class Notifier implements Service {
                         names,
                         now.minus(MINUTE),
                         now.minus(config.flood().window()));
-        PostgresJournal journal = new PostgresJournal(database, topicId);
+        PostgresJournal journal = new PostgresJournal(database, topicId, config.keepAttempts(), clock);
         Flood flood = new Flood(config.flood());
         loaded.triggered().forEach(flood::add);
         List<ChannelWorker> workers = channels.stream()

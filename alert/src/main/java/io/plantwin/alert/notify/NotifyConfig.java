@@ -5,6 +5,7 @@ import io.plantwin.alert.notify.queue.FloodSettings;
 import io.plantwin.alert.notify.queue.RetrySettings;
 import io.plantwin.alert.notify.webhook.WebhookConfig;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
 /// @param dashboardUrl where people reach the dashboard, for links: `https://plantwin.example.com`
 /// @param flood when there are too many alerts to tell each
 /// @param retry when a message that failed is tried again
+/// @param keepAttempts how long `notification_attempts` are kept
 /// @param consumerGroup notifiers of the same group share the work: one reads, the others stand by
 /// @param instanceId name of this process in the group, the same after a restart: takes over at once from itself when
 ///     it was killed. No two processes may have the same; empty for none
@@ -28,6 +30,7 @@ public record NotifyConfig(
         Optional<URI> dashboardUrl,
         FloodSettings flood,
         RetrySettings retry,
+        Duration keepAttempts,
         String consumerGroup,
         String instanceId) {
 
@@ -38,6 +41,7 @@ public record NotifyConfig(
             Optional.empty(),
             FloodSettings.DEFAULT,
             RetrySettings.DEFAULT,
+            Duration.ofDays(180),
             "plantwin-alert-notify",
             "");
 
@@ -53,6 +57,9 @@ public record NotifyConfig(
         dashboardUrl
                 .filter(url -> !String.valueOf(url.getScheme()).matches("https?") || url.getHost() == null)
                 .ifPresent(url -> wrong.add("dashboard-url must be http:// or https://, not " + url));
+        if (!keepAttempts.isPositive()) {
+            wrong.add("keep-attempts must be longer than nothing");
+        }
         if (consumerGroup.isBlank()) {
             wrong.add("consumer-group must not be empty");
         }
@@ -63,21 +70,23 @@ public record NotifyConfig(
 
     /// The same with these channels.
     public NotifyConfig with(List<MailConfig> otherMail, List<WebhookConfig> otherWebhooks) {
-        return new NotifyConfig(otherMail, otherWebhooks, dashboardUrl, flood, retry, consumerGroup, instanceId);
+        return new NotifyConfig(
+                otherMail, otherWebhooks, dashboardUrl, flood, retry, keepAttempts, consumerGroup, instanceId);
     }
 
     /// The same with this name in the group.
     public NotifyConfig withInstanceId(String id) {
-        return new NotifyConfig(mail, webhooks, dashboardUrl, flood, retry, consumerGroup, id);
+        return new NotifyConfig(mail, webhooks, dashboardUrl, flood, retry, keepAttempts, consumerGroup, id);
     }
 
     /// The same with these times.
     public NotifyConfig withRetry(RetrySettings other) {
-        return new NotifyConfig(mail, webhooks, dashboardUrl, flood, other, consumerGroup, instanceId);
+        return new NotifyConfig(mail, webhooks, dashboardUrl, flood, other, keepAttempts, consumerGroup, instanceId);
     }
 
     /// The same with links to this dashboard.
     public NotifyConfig withDashboardUrl(URI url) {
-        return new NotifyConfig(mail, webhooks, Optional.of(url), flood, retry, consumerGroup, instanceId);
+        return new NotifyConfig(
+                mail, webhooks, Optional.of(url), flood, retry, keepAttempts, consumerGroup, instanceId);
     }
 }

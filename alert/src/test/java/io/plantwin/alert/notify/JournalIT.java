@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.JsonNode;
 
 /// What PostgreSQL's absence and restarts do to what is told.
 @ExtendWith(Backing.class)
@@ -67,6 +68,11 @@ class JournalIT {
             station.start(config);
             awaitRequests(receiver, 2);
             assertThat(receiver.ids().getFirst()).startsWith("digest-");
+            JsonNode digest = receiver.requests().getFirst().event();
+            assertThat(digest.path("type").asString()).isEqualTo("io.plantwin.alert.digest");
+            assertThat(digest.at("/data/count").asInt()).isEqualTo(2);
+            assertThat(digest.at("/data/events/0/id").asString()).isEqualTo(a.id() + ":1");
+            assertThat(digest.at("/data/events/1/id").asString()).isEqualTo(b.id() + ":1");
             assertThat(receiver.ids().get(1)).isEqualTo(receiver.ids().getFirst());
             assertThat(receiver.requests().get(1).body())
                     .isEqualTo(receiver.requests().getFirst().body());
@@ -140,6 +146,16 @@ class JournalIT {
             awaitRequests(receiver, 1);
             assertThat(receiver.ids()).containsExactly(alert.id() + ":1");
         }
+    }
+
+    @Test
+    void attemptsOfLongAgoAreLetGo(Station station) {
+        station.execute("INSERT INTO notification_attempts (channel, message_id, event_ids, attempt, outcome, detail,"
+                + " timestamp) SELECT 'erp', 'm' || age, '{}', 1, 'sent', '', now() - age * interval '1 day'"
+                + " FROM unnest(ARRAY[179, 181]) AS age");
+        station.start(NotifyConfig.DEFAULT);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(station.attempts()).containsExactly("erp|m179|1|sent"));
     }
 
     @Test

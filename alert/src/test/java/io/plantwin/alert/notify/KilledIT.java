@@ -24,9 +24,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(Backing.class)
 class KilledIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int ALERTS = 8;
-    private static final Set<Integer> KILLED_AT = Set.of(3, 7);
+    private static final Set<Integer> KILLED_AT = Set.of(3);
 
     @Test
     void everyEventArrivesAndWhatArrivesTwiceIsTheSameUnderTheSameKey(Station station) {
@@ -60,10 +60,10 @@ class KilledIT {
                 assertThat(last).isNotNull();
             }
             assertThat(receiver.requests()).hasSize(ALERTS + KILLED_AT.size());
-            Map<String, byte[]> bodies = new HashMap<>();
+            Map<String, String> bodies = new HashMap<>();
             for (Receiver.Request request : receiver.requests()) {
                 assertThat(request.header("Idempotency-Key")).isEqualTo(request.id());
-                byte[] earlier = bodies.putIfAbsent(request.id(), request.body());
+                String earlier = bodies.putIfAbsent(request.id(), request.body());
                 assertThat(request.body()).isEqualTo(earlier == null ? request.body() : earlier);
             }
             assertThat(station.rows("SELECT message_id FROM notification_attempts WHERE outcome = 'sent'"))

@@ -121,7 +121,7 @@ class NotifierIT {
         Mac mac = Mac.getInstance("HmacSHA256");
         mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
         mac.update((request.header("Plantwin-Timestamp") + ".").getBytes(StandardCharsets.UTF_8));
-        return "sha256=" + HexFormat.of().formatHex(mac.doFinal(request.body()));
+        return "sha256=" + HexFormat.of().formatHex(mac.doFinal(request.body().getBytes(StandardCharsets.UTF_8)));
     }
 
     @Test

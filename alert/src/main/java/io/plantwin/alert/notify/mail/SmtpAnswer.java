@@ -75,13 +75,7 @@ final class SmtpAnswer {
     /// The innermost reason, in one line.
     static String sentence(MessagingException failure) {
         Throwable reason = failure;
-        while (true) {
-            Throwable next = reason instanceof MessagingException mail && mail.getNextException() != null
-                    ? mail.getNextException()
-                    : reason.getCause();
-            if (next == null || next == reason) {
-                break;
-            }
+        for (Throwable next = reason.getCause(); next != null; next = reason.getCause()) {
             reason = next;
         }
         String message = reason.getMessage();

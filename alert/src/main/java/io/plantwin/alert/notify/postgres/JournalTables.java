@@ -161,6 +161,10 @@ final class JournalTables {
                 outcome);
     }
 
+    void purgeAttempts(Instant before) throws SQLException {
+        update("DELETE FROM notification_attempts WHERE timestamp < ?", time(before));
+    }
+
     private Object array(Collection<String> texts) throws SQLException {
         return connection.createArrayOf("text", texts.toArray());
     }

@@ -7,6 +7,8 @@ import io.plantwin.wire.service.Health;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -27,23 +29,31 @@ public final class PostgresJournal implements Journal {
 
     private static final Logger LOG = LoggerFactory.getLogger(PostgresJournal.class);
     private static final int MOST_IN_TRANSACTION = 500;
+    private static final Duration PURGE_EVERY = Duration.ofHours(1);
     private static final Duration RETRY = Duration.ofMillis(500);
     private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(3);
     private static final int MAX_DETAIL = 300;
 
     private final DataSource database;
     private final String topicId;
+    private final Duration keepAttempts;
+    private final InstantSource clock;
     private final LinkedBlockingDeque<Entry> queue = new LinkedBlockingDeque<>();
     private final AtomicInteger backlog = new AtomicInteger();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread thread;
+    private Instant nextPurge;
     private volatile long durableOffset = -1;
     private volatile Health health = Health.UP;
 
     /// @param topicId Kafka's id of the topic `alerts`
-    public PostgresJournal(DataSource database, String topicId) {
+    /// @param keepAttempts how long attempts are kept
+    public PostgresJournal(DataSource database, String topicId, Duration keepAttempts, InstantSource clock) {
         this.database = database;
         this.topicId = topicId;
+        this.keepAttempts = keepAttempts;
+        this.clock = clock;
+        this.nextPurge = clock.instant();
         thread = Thread.ofVirtual().name("alert-notify-journal").unstarted(this::run);
     }
 
@@ -79,7 +89,9 @@ public final class PostgresJournal implements Journal {
         try {
             while (closed.getCount() > 0 || !queue.isEmpty()) {
                 Entry first = queue.pollFirst(RETRY.toMillis(), TimeUnit.MILLISECONDS);
-                if (first != null) {
+                if (first == null) {
+                    purgeWhenDue();
+                } else {
                     batch.add(first);
                     queue.drainTo(batch, MOST_IN_TRANSACTION - 1);
                     writeUntilDone(batch);
@@ -88,6 +100,22 @@ public final class PostgresJournal implements Journal {
             }
         } catch (InterruptedException e) {
             LOG.warn("{} changes of the notification journal were not written; their events are read again", backlog);
+        }
+    }
+
+    /// Once an hour, while there is nothing else to do.
+    private void purgeWhenDue() {
+        Instant now = clock.instant();
+        if (now.isBefore(nextPurge)) {
+            return;
+        }
+        nextPurge = now.plus(PURGE_EVERY);
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            new JournalTables(connection, topicId).purgeAttempts(now.minus(keepAttempts));
+            connection.commit();
+        } catch (SQLException e) {
+            LOG.warn("old notification attempts are not deleted, trying again in an hour: {}", e.getMessage());
         }
     }
 

@@ -21,7 +21,7 @@ public record RetrySettings(Duration first, Duration longest, Duration giveUpAft
     /// The pause after this many failures in a row, at least 1.
     Duration pause(int failures, RandomGenerator random) {
         double doubled = first.toMillis() * Math.pow(2, Math.min(failures, 40) - 1.0);
-        double millis = Math.min(doubled, longest.toMillis());
+        double millis = Math.min(doubled, (double) longest.toMillis());
         return Duration.ofMillis((long) (millis * (0.5 + random.nextDouble() / 2)));
     }
 }

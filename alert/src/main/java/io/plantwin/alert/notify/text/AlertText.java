@@ -73,20 +73,18 @@ public final class AlertText {
             return Plain.line(alert.message(), MAX_LINE);
         }
         String resolved = notice.event().kind() == AlertEvent.Kind.RESOLVED ? "was " : "";
-        String value = alert.value().map(this::withUnit).orElse("");
+        String value = alert.value()
+                .map(figure -> withUnit(figure) + (resolved.isEmpty() ? " " : ", "))
+                .orElse("");
         String limit = alert.threshold().map(Plain::number).orElse("its limit");
         String what = switch (alert.type()) {
-            case THRESHOLD_EXCEEDED -> value + comma(resolved) + "above " + limit;
-            case THRESHOLD_BELOW -> value + comma(resolved) + "below " + limit;
+            case THRESHOLD_EXCEEDED -> value + resolved + "above " + limit;
+            case THRESHOLD_BELOW -> value + resolved + "below " + limit;
             case DEVICE_OFFLINE -> resolved + "offline";
-            case DATA_ANOMALY -> value + comma(resolved) + "strange";
-            case TREND_WARNING -> value + comma(resolved) + "heading for " + limit;
+            case DATA_ANOMALY -> value + resolved + "strange";
+            case TREND_WARNING -> value + resolved + "heading for " + limit;
         };
         return Plain.line(alert.deviceId() + " " + alert.sensorType() + " " + what, MAX_LINE);
-    }
-
-    private static String comma(String resolved) {
-        return (resolved.isEmpty() ? " " : ", ") + resolved;
     }
 
     private String withUnit(double value) {

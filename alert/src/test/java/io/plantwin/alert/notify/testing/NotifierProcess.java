@@ -67,6 +67,7 @@ public final class NotifierProcess implements AutoCloseable {
                 none.dashboardUrl(),
                 none.flood(),
                 none.retry(),
+                none.keepAttempts(),
                 arguments[2],
                 "one");
         try (HikariDataSource pool = Database.pool(PostgresUrl.parse(arguments[1]), 2);

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,10 +22,10 @@ import tools.jackson.databind.JsonNode;
 public final class Receiver implements AutoCloseable {
 
     /// What came in; header names in lower case.
-    public record Request(Map<String, String> headers, byte[] body) {
+    public record Request(Map<String, String> headers, String body) {
 
         public JsonNode event() {
-            return Json.tree(body);
+            return Json.tree(body.getBytes(StandardCharsets.UTF_8));
         }
 
         public String header(String name) {
@@ -70,7 +71,8 @@ public final class Receiver implements AutoCloseable {
     private void take(HttpExchange exchange) throws IOException {
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         exchange.getRequestHeaders().forEach((name, values) -> headers.put(name, values.getFirst()));
-        Request request = new Request(headers, exchange.getRequestBody().readAllBytes());
+        Request request =
+                new Request(headers, new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
         int status = answer.applyAsInt(request);
         requests.add(request);
         exchange.sendResponseHeaders(status, -1);

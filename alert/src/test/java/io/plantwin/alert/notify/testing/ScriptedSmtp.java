@@ -97,8 +97,9 @@ public final class ScriptedSmtp implements AutoCloseable {
                 }
                 case "DATA" -> {
                     reply(socket, "354 go ahead");
-                    while (!".".equals(in.readLine())) {
-                        continue;
+                    String text = in.readLine();
+                    while (text != null && !text.equals(".")) {
+                        text = in.readLine();
                     }
                     commands.add("MESSAGE");
                     String answer = script.apply("MESSAGE");

@@ -78,7 +78,14 @@ public final class Station implements AutoCloseable {
     /// Starts a notifier in this station's group.
     public Notifier start(NotifyConfig config) {
         NotifyConfig mine = new NotifyConfig(
-                config.mail(), config.webhooks(), config.dashboardUrl(), config.flood(), config.retry(), name, "one");
+                config.mail(),
+                config.webhooks(),
+                config.dashboardUrl(),
+                config.flood(),
+                config.retry(),
+                config.keepAttempts(),
+                name,
+                "one");
         metrics = new SimpleMeterRegistry();
         Notifier notifier = new Notifier(mine, bootstrapServers, cuttable(), metrics, Clock.systemUTC(), new Random(1));
         running.add(notifier);
@@ -133,6 +140,17 @@ public final class Station implements AutoCloseable {
                         throw e.getCause();
                     }
                 });
+    }
+
+    /// Committed at once.
+    public void execute(String sql) {
+        try (Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+            connection.commit();
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
     }
 
     /// The rows as text, columns joined by `|`.

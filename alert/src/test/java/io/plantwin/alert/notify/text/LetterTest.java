@@ -39,6 +39,8 @@ class LetterTest {
                 .isEqualTo("[HIGH, ESCALATED] device-002 pressure 58.5 psi above 55");
         assertThat(letter(ALERT.resolved(2)).subject())
                 .isEqualTo("[RESOLVED] device-002 pressure 58.5 psi, was above 55");
+        assertThat(letter(ALERT.type(AlertType.DATA_ANOMALY).resolved(2)).subject())
+                .isEqualTo("[RESOLVED] device-002 pressure 58.5 psi, was strange");
         assertThat(letter(ALERT.type(AlertType.DEVICE_OFFLINE).triggered()).subject())
                 .startsWith("[HIGH] device-002 pressure offline");
     }
