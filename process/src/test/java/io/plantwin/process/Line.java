@@ -123,6 +123,10 @@ public final class Line implements AutoCloseable {
                 .toList();
     }
 
+    public ConditionFollower followConditions() {
+        return new ConditionFollower(bootstrapServers());
+    }
+
     /// Everything committed in a topic so far.
     public List<ConsumerRecord<String, byte[]>> committed(KafkaTopic topic) {
         try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(KafkaSettings.consumer(bootstrapServers()))) {

@@ -90,9 +90,7 @@ public final class StreamRunner implements AutoCloseable {
         while (!closed(0)) {
             try {
                 KafkaTopics.ensure(bootstrapServers, config.partitions());
-                if (!settings.awaitLoaded(SETTINGS_PATIENCE)) {
-                    LOG.warn("Settings and rules are not read yet; nothing is raised until they are");
-                }
+                awaitSettings();
                 runStreams();
             } catch (KafkaException e) {
                 health = Health.degraded("Kafka is away; windows and live values wait, nothing is lost");
@@ -104,6 +102,14 @@ public final class StreamRunner implements AutoCloseable {
                 return;
             }
             closed(RETRY_MILLIS);
+        }
+    }
+
+    /// Nothing is judged before all rules and limits are known: what was judged without them would never be told.
+    private void awaitSettings() throws InterruptedException {
+        while (!settings.awaitLoaded(SETTINGS_PATIENCE) && !closed(0)) {
+            health = Health.degraded("the stream waits for rules and device settings from Kafka");
+            LOG.warn("Rules and device settings are not read yet; the stream waits for them");
         }
     }
 

@@ -20,6 +20,10 @@ public final class Rules {
 
     /// Its id is the type's word.
     public static AlertRule forAll(AlertType type) {
+        return forAll(type, AlertRule.DEFAULT_OFF_DELAY_MILLIS);
+    }
+
+    public static AlertRule forAll(AlertType type, long offDelayMillis) {
         return new AlertRule(
                 type.toString(),
                 "all " + type,
@@ -32,7 +36,7 @@ public final class Rules {
                 Optional.empty(),
                 Optional.empty(),
                 0,
-                AlertRule.DEFAULT_OFF_DELAY_MILLIS,
+                offDelayMillis,
                 type == AlertType.DEVICE_OFFLINE ? Optional.of(Severity.HIGH) : Optional.empty(),
                 AlertRule.DEFAULT_HORIZON_MILLIS,
                 1);

@@ -1,10 +1,12 @@
 package io.plantwin.process.stream;
 
+import io.plantwin.analysis.statistics.Window;
 import io.plantwin.model.AlertRule;
 import io.plantwin.model.Condition;
 import io.plantwin.model.DeviceConfig;
 import io.plantwin.model.Reading;
 import io.plantwin.model.SensorId;
+import io.plantwin.model.SensorStatistics;
 import io.plantwin.model.SensorWindow;
 import io.plantwin.process.OpenConditions;
 import io.plantwin.process.device.DeviceDirectory;
@@ -25,7 +27,7 @@ import java.util.List;
 import java.util.Map;
 
 /// The state of one partition and its changelog, as a compacted topic would keep it, without Kafka Streams around it.
-final class HeapLine {
+public final class HeapLine {
 
     private final DeviceDirectory devices = new DeviceDirectory(30_000);
     private final RuleDirectory rules = new RuleDirectory(devices::config);
@@ -58,11 +60,11 @@ final class HeapLine {
         return new Analyst(rules, devices, store, new OpenConditions().share(), told::add);
     }
 
-    void configure(DeviceConfig config) {
+    public void configure(DeviceConfig config) {
         devices.put(config);
     }
 
-    void rules(Collection<AlertRule> inForce) {
+    public void rules(Collection<AlertRule> inForce) {
         inForce.forEach(rules::put);
         rules.loaded();
         rules.publish();
@@ -73,7 +75,7 @@ final class HeapLine {
         rules.publish();
     }
 
-    void take(Reading reading, long arrivalMillis) {
+    public void take(Reading reading, long arrivalMillis) {
         nowMillis = arrivalMillis;
         long arrival = store.arrivedUpTo(arrivalMillis);
         Sensor sensor = store.sensors().of(reading);
@@ -116,12 +118,17 @@ final class HeapLine {
         return losses;
     }
 
-    List<Condition> told() {
+    public List<Condition> told() {
         return told;
     }
 
     List<SensorWindow> closed() {
         return closed;
+    }
+
+    /// The statistics of a sensor as they are now.
+    public SensorStatistics statistics(SensorId id, Window window) {
+        return sensor(id).analysis.statistics().over(window, SensorStatistics.Trend.UNKNOWN);
     }
 
     List<Sensor> sensors() {
