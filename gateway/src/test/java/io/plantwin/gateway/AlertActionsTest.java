@@ -42,8 +42,11 @@ class AlertActionsTest {
         try (TestDatabase database = new TestDatabase(Backends.shared().postgres.url())) {
             String first = database.alert(alert).id();
             await().atMost(Duration.ofSeconds(60))
-                    .until(() ->
-                            gateway.get("/health").json().path("status").asString().equals("healthy"));
+                    .until(() -> gateway.get("/health")
+                            .json()
+                            .path("status")
+                            .asString()
+                            .equals("healthy"));
             try (AlertStandIn desk = new AlertStandIn(
                     Backends.shared().kafka.bootstrapServers(),
                     command -> List.of(AlertStandIn.done(command, alert.build())))) {
