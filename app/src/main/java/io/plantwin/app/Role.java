@@ -16,7 +16,8 @@ import java.util.stream.Collectors;
 /// What a process can do, in the order in which it is started; stopped in reverse.
 public enum Role {
     STORE("Kafka to PostgreSQL: readings, windows, statistics, the ledger", KAFKA, POSTGRES),
-    PROCESS("Kafka Streams: windows; the current values in Redis", KAFKA, REDIS),
+    PROCESS("Kafka Streams: windows, statistics, conditions; the current values in Redis", KAFKA, REDIS),
+    ALERT("conditions to alerts: their life, escalation, notification", KAFKA, POSTGRES, REDIS),
     BRIDGE("MQTT to Kafka: the listener devices connect to, and the client of existing brokers", KAFKA, MQTT),
     API("REST and the dashboard's files", KAFKA, POSTGRES, REDIS, HTTP),
     LIVE("WebSocket", KAFKA, POSTGRES, REDIS, HTTP),

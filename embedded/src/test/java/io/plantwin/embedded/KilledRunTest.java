@@ -67,8 +67,9 @@ class KilledRunTest {
             List<ProcessHandle> children = List.of(line.split(" ")).subList(1, 3).stream()
                     .map(pid -> ProcessHandle.of(Long.parseLong(pid)).orElseThrow())
                     .toList();
-            process.destroyForcibly().waitFor();
             return children;
+        } finally {
+            process.destroyForcibly().waitFor();
         }
     }
 

@@ -1,6 +1,7 @@
 package io.plantwin.process;
 
 import io.plantwin.model.DeviceConfig;
+import io.plantwin.process.fleet.FleetSettings;
 import io.plantwin.wire.kafka.KafkaTopics;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +18,10 @@ import java.util.List;
 /// @param sessionTimeout silence after which Kafka gives this instance's partitions to another one
 /// @param offlineAfter silence after which a device counts as offline, where its configuration doesn't say
 /// @param updatesPerSecond most updates of one sensor in the live view
+/// @param snapshotEvery about how often the analysis of each sensor is written down as a whole
+/// @param statisticsEvery about how often the statistics people see are brought up to date, those over a day twelve
+///     times less often
+/// @param fleet when devices that fall silent together are one condition
 public record ProcessConfig(
         int threads,
         int partitions,
@@ -24,7 +29,10 @@ public record ProcessConfig(
         Duration commitInterval,
         Duration sessionTimeout,
         Duration offlineAfter,
-        int updatesPerSecond) {
+        int updatesPerSecond,
+        Duration snapshotEvery,
+        Duration statisticsEvery,
+        FleetSettings fleet) {
 
     public static final ProcessConfig DEFAULT = new ProcessConfig(
             1,
@@ -33,7 +41,10 @@ public record ProcessConfig(
             Duration.ofMillis(500),
             Duration.ofSeconds(10),
             Duration.ofMillis(DeviceConfig.DEFAULT_OFFLINE_AFTER_MILLIS),
-            10);
+            10,
+            Duration.ofMinutes(1),
+            Duration.ofSeconds(5),
+            FleetSettings.DEFAULT);
 
     /// @throws IllegalArgumentException with everything that is wrong
     public ProcessConfig {
@@ -56,6 +67,14 @@ public record ProcessConfig(
                 updatesPerSecond >= 1 && updatesPerSecond <= 1_000,
                 "updates-per-second must be 1 to 1000, is " + updatesPerSecond,
                 wrong);
+        check(
+                within(snapshotEvery, Duration.ofSeconds(1), Duration.ofHours(1)),
+                "snapshot-every must be 1 s to 1 h, is " + snapshotEvery,
+                wrong);
+        check(
+                within(statisticsEvery, Duration.ofSeconds(1), Duration.ofHours(1)),
+                "statistics-every must be 1 s to 1 h, is " + statisticsEvery,
+                wrong);
         if (!wrong.isEmpty()) {
             throw new IllegalArgumentException("process: " + String.join("; ", wrong));
         }
@@ -73,11 +92,29 @@ public record ProcessConfig(
 
     public ProcessConfig withStateDir(Path newStateDir) {
         return new ProcessConfig(
-                threads, partitions, newStateDir, commitInterval, sessionTimeout, offlineAfter, updatesPerSecond);
+                threads,
+                partitions,
+                newStateDir,
+                commitInterval,
+                sessionTimeout,
+                offlineAfter,
+                updatesPerSecond,
+                snapshotEvery,
+                statisticsEvery,
+                fleet);
     }
 
     public ProcessConfig withOfflineAfter(Duration newOfflineAfter) {
         return new ProcessConfig(
-                threads, partitions, stateDir, commitInterval, sessionTimeout, newOfflineAfter, updatesPerSecond);
+                threads,
+                partitions,
+                stateDir,
+                commitInterval,
+                sessionTimeout,
+                newOfflineAfter,
+                updatesPerSecond,
+                snapshotEvery,
+                statisticsEvery,
+                fleet);
     }
 }

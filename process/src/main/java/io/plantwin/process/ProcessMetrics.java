@@ -4,7 +4,11 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.plantwin.model.AlertType;
+import io.plantwin.model.Condition;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -20,6 +24,8 @@ public final class ProcessMetrics {
     private final Counter refused;
     private final Counter updates;
     private final Counter transitions;
+    private final Map<AlertType, Counter> entered = new EnumMap<>(AlertType.class);
+    private final OpenConditions openConditions = new OpenConditions();
     private final Timer latency;
 
     public ProcessMetrics(MeterRegistry registry) {
@@ -31,6 +37,18 @@ public final class ProcessMetrics {
         refused = counter("plantwin.process.refused", "Records of sensor.raw that became dead letters");
         updates = counter("plantwin.process.redis.updates", "Current values written to Redis and published");
         transitions = counter("plantwin.process.presence.changes", "Devices that came or went");
+        for (AlertType type : AlertType.values()) {
+            entered.put(
+                    type,
+                    Counter.builder("plantwin.process.conditions.entered")
+                            .description("Conditions that were entered")
+                            .tag("type", type.toString())
+                            .register(registry));
+            Gauge.builder("plantwin.process.conditions.open", () -> openConditions.count(type))
+                    .description("Conditions that are open")
+                    .tag("type", type.toString())
+                    .register(registry);
+        }
         latency = Timer.builder("plantwin.process.latency")
                 .description("From a reading's timestamp to its value in Redis")
                 .publishPercentileHistogram()
@@ -70,6 +88,18 @@ public final class ProcessMetrics {
     public void shown(int updateCount, int transitionCount) {
         updates.increment(updateCount);
         transitions.increment(transitionCount);
+    }
+
+    /// A condition was told of.
+    public void condition(Condition condition) {
+        Counter counter = entered.get(condition.type());
+        if (condition.phase() == Condition.Phase.ENTERED && counter != null) {
+            counter.increment();
+        }
+    }
+
+    public OpenConditions openConditions() {
+        return openConditions;
     }
 
     /// Values of readings with a clock ahead of ours count as 0.

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.plantwin.process.device.DeviceDirectory;
 import io.plantwin.process.device.DeviceTopicsReader;
 import io.plantwin.process.redis.RedisLiveView;
+import io.plantwin.process.rule.RuleDirectory;
 import io.plantwin.process.stream.CaughtUp;
 import io.plantwin.process.stream.LagProbe;
 import io.plantwin.process.stream.StreamRunner;
@@ -33,9 +34,11 @@ public final class ProcessRole implements Service {
         Twins twins = new Twins();
         Conflation conflation = new Conflation(config.updatesPerSecond(), System::nanoTime);
         DeviceDirectory directory = new DeviceDirectory(config.offlineAfter().toMillis());
+        RuleDirectory rules = new RuleDirectory(directory::config);
         CaughtUp caughtUp = new CaughtUp();
-        devices = new DeviceTopicsReader(directory, kafkaBootstrap, twins::changed);
-        stream = new StreamRunner(config, kafkaBootstrap, devices, twins, conflation, caughtUp, counts, clock);
+        devices = new DeviceTopicsReader(directory, rules, kafkaBootstrap, twins::changed);
+        stream = new StreamRunner(
+                config, kafkaBootstrap, devices, directory, rules, twins, conflation, caughtUp, counts, clock);
         probe = new LagProbe(kafkaBootstrap, caughtUp, clock);
         redis = new RedisLiveView(redisUri);
         publisher = new Publisher(twins, conflation, directory, redis, counts, clock);

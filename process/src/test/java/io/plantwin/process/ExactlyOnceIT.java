@@ -7,7 +7,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import org.junit.jupiter.api.Test;
 
-/// Whatever happens to the instances, the windows are those of an uninterrupted run.
+/// Whatever happens to the instances, windows, conditions and statistics are those of an uninterrupted run.
 class ExactlyOnceIT {
 
     private static final int DEVICES = 20;
@@ -15,7 +15,7 @@ class ExactlyOnceIT {
     private static final int KILLS = 3;
 
     @Test
-    void emitsEveryWindowOnceAndRightThoughKilledInTheMiddleAgainAndAgain() throws Exception {
+    void emitsEveryWindowAndConditionOnceAndRightThoughKilledInTheMiddleAgainAndAgain() throws Exception {
         try (Line line = new Line()) {
             Shift shift = new Shift(line, DEVICES, READINGS_EACH);
             for (int kill = 0; kill < KILLS; kill++) {
@@ -33,6 +33,8 @@ class ExactlyOnceIT {
             Process role = RoleProcess.start(line);
             try {
                 shift.awaitAllWindows();
+                shift.awaitAllConditions();
+                shift.awaitAllStatistics();
             } finally {
                 role.destroyForcibly().waitFor();
             }
@@ -40,7 +42,7 @@ class ExactlyOnceIT {
     }
 
     @Test
-    void emitsEveryWindowOnceAndRightWhilePartitionsMoveFromInstanceToInstance() throws Exception {
+    void emitsEveryWindowAndConditionOnceAndRightWhilePartitionsMoveFromInstanceToInstance() throws Exception {
         try (Line line = new Line()) {
             Shift shift = new Shift(line, DEVICES, READINGS_EACH);
             SimpleMeterRegistry metricsOfFirst = new SimpleMeterRegistry();
@@ -61,6 +63,8 @@ class ExactlyOnceIT {
                 first.close();
                 shift.sendRest();
                 shift.awaitAllWindows();
+                shift.awaitAllConditions();
+                shift.awaitAllStatistics();
                 assertThat(sensors(metricsOfSecond)).isEqualTo(DEVICES);
             }
         }

@@ -4,12 +4,15 @@ import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.plantwin.embedded.EmbeddedKafka;
 import io.plantwin.embedded.EmbeddedRedis;
+import io.plantwin.model.AlertRule;
+import io.plantwin.model.Condition;
 import io.plantwin.model.DeviceConfig;
 import io.plantwin.model.DeviceState;
 import io.plantwin.model.Reading;
 import io.plantwin.wire.json.DeviceConfigJson;
 import io.plantwin.wire.json.DeviceStateJson;
 import io.plantwin.wire.json.ReadingEncoder;
+import io.plantwin.wire.json.Words;
 import io.plantwin.wire.kafka.KafkaSettings;
 import io.plantwin.wire.kafka.KafkaTopic;
 import io.plantwin.wire.kafka.KafkaTopics;
@@ -102,6 +105,28 @@ public final class Line implements AutoCloseable {
         producer.flush();
     }
 
+    public void rule(AlertRule rule) {
+        producer.send(new ProducerRecord<>(KafkaTopic.ALERT_RULES.topicName(), rule.id(), Words.encode(rule)));
+        producer.flush();
+    }
+
+    public void noRule(String ruleId) {
+        producer.send(new ProducerRecord<>(KafkaTopic.ALERT_RULES.topicName(), ruleId, null));
+        producer.flush();
+    }
+
+    /// What was told about a device so far, in order.
+    public List<Condition> conditions(String deviceId) {
+        return committed(KafkaTopic.CONDITIONS).stream()
+                .filter(record -> deviceId.equals(record.key()))
+                .map(record -> Words.decode(record.value(), Condition.class))
+                .toList();
+    }
+
+    public ConditionFollower followConditions() {
+        return new ConditionFollower(bootstrapServers());
+    }
+
     /// Everything committed in a topic so far.
     public List<ConsumerRecord<String, byte[]>> committed(KafkaTopic topic) {
         try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(KafkaSettings.consumer(bootstrapServers()))) {
@@ -125,8 +150,13 @@ public final class Line implements AutoCloseable {
 
     /// The cached current value, or the empty string.
     public String current(String deviceId, String sensorType) {
+        return field(RedisKeys.current(deviceId), sensorType);
+    }
+
+    /// A field of a hash in Redis, or the empty string.
+    public String field(String key, String field) {
         try (StatefulRedisConnection<String, String> connection = client.connect()) {
-            String value = connection.sync().hget(RedisKeys.current(deviceId), sensorType);
+            String value = connection.sync().hget(key, field);
             return value == null ? "" : value;
         }
     }

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.plantwin.model.OperatingStatus;
 import io.plantwin.model.Quality;
 import io.plantwin.model.Reading;
+import io.plantwin.process.fleet.FleetSettings;
 import io.plantwin.wire.service.Health;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -175,7 +176,16 @@ final class StreamBench {
     private static ProcessRole role(Line line, SimpleMeterRegistry metrics, Duration commitInterval) {
         return new ProcessRole(
                 new ProcessConfig(
-                        1, 4, line.stateDir(), commitInterval, Duration.ofSeconds(10), Duration.ofSeconds(30), 10),
+                        1,
+                        4,
+                        line.stateDir(),
+                        commitInterval,
+                        Duration.ofSeconds(10),
+                        Duration.ofSeconds(30),
+                        10,
+                        Duration.ofMinutes(1),
+                        Duration.ofSeconds(5),
+                        FleetSettings.DEFAULT),
                 line.bootstrapServers(),
                 line.redisUrl(),
                 metrics,

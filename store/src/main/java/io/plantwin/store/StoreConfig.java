@@ -10,15 +10,17 @@ import java.util.List;
 ///
 /// @param topicPartitions partitions of the topics with readings, where they are created
 /// @param consumerGroup prefix of the consumer groups; store processes of the same prefix share the work
-/// @param instanceId name of this process in the groups, the same after a restart: takes over at once from itself when
+/// @param instanceId name of this process in the groups, the same after a restart: takes over at once from
+///     itself when
 /// it
 ///     was killed, instead of after the session timeout. No two processes may have the same; empty for none
-/// @param sessionTimeout after which the partitions of a process that died go to another; Kafka takes 6 s or more
+/// @param sessionTimeout after which the partitions of a process that died go to another; Kafka takes 6 s or
+///     more
 /// @param connections most connections to PostgreSQL, at least 4
 /// @param maxBatchRows most readings in a transaction
 /// @param maxLinger longest time a transaction gathers readings under load
 /// @param closeTimeout how long closing waits for readings in hand
-/// @param configInterval how often changed device configurations are published
+/// @param configInterval how often changed device configurations and alert rules are published
 /// @param maintenanceInterval how often partitions are made ahead and old ones dropped
 /// @param retention how long things are kept
 public record StoreConfig(
@@ -43,7 +45,7 @@ public record StoreConfig(
             50_000,
             Duration.ofMillis(400),
             Duration.ofSeconds(10),
-            Duration.ofSeconds(1),
+            Duration.ofMillis(500),
             Duration.ofHours(1),
             RetentionPeriods.DEFAULT);
 
@@ -90,7 +92,6 @@ public record StoreConfig(
         require(isPositive(retention.raw()), "retention.raw must be longer than nothing", wrong);
         require(isPositive(retention.windows()), "retention.windows must be longer than nothing", wrong);
         require(isPositive(retention.hourly()), "retention.hourly must be longer than nothing", wrong);
-        require(isPositive(retention.alerts()), "retention.alerts must be longer than nothing", wrong);
         require(isPositive(retention.systemEvents()), "retention.system-events must be longer than nothing", wrong);
         require(isPositive(retention.deadLetters()), "retention.dead-letters must be longer than nothing", wrong);
     }

@@ -2,10 +2,12 @@ package io.plantwin.store;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.plantwin.store.kafka.DeviceConfigPublisher;
+import io.plantwin.store.kafka.OutboxPublisher;
 import io.plantwin.store.kafka.Pipeline;
 import io.plantwin.store.kafka.PipelineSettings;
+import io.plantwin.store.postgres.AlertRuleOutbox;
 import io.plantwin.store.postgres.Database;
+import io.plantwin.store.postgres.DeviceConfigOutbox;
 import io.plantwin.store.postgres.Dictionary;
 import io.plantwin.store.postgres.Partitions;
 import io.plantwin.store.postgres.SqlFailure;
@@ -131,12 +133,15 @@ public final class StoreRole implements Service {
     }
 
     private void startChores(HikariDataSource database, Maintenance maintenance) {
-        DeviceConfigPublisher publisher = opened(new DeviceConfigPublisher(database, bootstrapServers));
+        OutboxPublisher configs = opened(new OutboxPublisher(new DeviceConfigOutbox(), database, bootstrapServers));
         chores.add(opened(new Chore(
                 "device-config",
                 "device configurations are not published",
                 config.configInterval(),
-                publisher::publish)));
+                configs::publish)));
+        OutboxPublisher rules = opened(new OutboxPublisher(new AlertRuleOutbox(), database, bootstrapServers));
+        chores.add(opened(
+                new Chore("alert-rules", "alert rules are not published", config.configInterval(), rules::publish)));
         chores.add(opened(new Chore(
                 "maintenance", "partitions are not looked after", config.maintenanceInterval(), maintenance::run)));
         chores.forEach(Chore::start);

@@ -5,7 +5,8 @@
 /// sensor.dead-letter ─▶ Pipeline(DeadLetterSink) ──▶ dead_letter                         ├ + kafka_offset,
 /// ledger_total
 /// sensor.aggregated ──▶ Pipeline(WindowSink) ──────▶ sensor_window                       ┘   in the same transaction
-/// device, sensor ─────▶ DeviceConfigPublisher ─────▶ device.config
+/// device, sensor ─────▶ OutboxPublisher ───────────▶ device.config
+/// alert_rule ─────────▶ OutboxPublisher ───────────▶ alert.rules
 ///                       Maintenance ───────────────▶ partitions ahead, retention
 /// ```
 ///

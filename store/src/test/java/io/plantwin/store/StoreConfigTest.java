@@ -11,12 +11,7 @@ class StoreConfigTest {
     @Test
     void namesEverythingThatIsWrongAtOnce() {
         RetentionPeriods noWindows = new RetentionPeriods(
-                Duration.ofDays(90),
-                Duration.ZERO,
-                Duration.ofDays(365),
-                Duration.ofDays(180),
-                Duration.ofDays(30),
-                Duration.ofDays(30));
+                Duration.ofDays(90), Duration.ZERO, Duration.ofDays(365), Duration.ofDays(30), Duration.ofDays(30));
         assertThatThrownBy(() -> new StoreConfig(
                         0,
                         " ",

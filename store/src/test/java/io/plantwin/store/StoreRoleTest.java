@@ -4,14 +4,18 @@ import static io.plantwin.store.testing.TestTopics.reading;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.plantwin.model.AlertRule;
 import io.plantwin.model.Reading;
+import io.plantwin.model.RuleScope;
 import io.plantwin.model.SensorWindow;
+import io.plantwin.model.Severity;
 import io.plantwin.store.testing.SharedKafka;
 import io.plantwin.store.testing.SharedPostgres;
 import io.plantwin.store.testing.Stores;
 import io.plantwin.store.testing.TestDatabase;
 import io.plantwin.store.testing.TestTopics;
 import io.plantwin.wire.json.DeviceConfigJson;
+import io.plantwin.wire.json.Words;
 import io.plantwin.wire.kafka.DeadLetter;
 import io.plantwin.wire.kafka.KafkaSettings;
 import io.plantwin.wire.kafka.KafkaTopic;
@@ -19,6 +23,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
@@ -36,6 +41,7 @@ class StoreRoleTest {
             LocalDate.now(ZoneOffset.UTC).minusDays(3).toEpochDay() * 86_400 * 1_000_000L;
 
     private static final long SECOND = 1_000_000L;
+    private static final String RULE = "00000000-0000-4000-8000-000000000001";
 
     private TestTopics topics;
     private TestDatabase database;
@@ -209,6 +215,62 @@ class StoreRoleTest {
         topics.send(List.of(reading("machine-new", "pressure", MIDNIGHT, 20)));
         await().untilAsserted(() ->
                 assertThat(published("machine-new")).last().asString().startsWith("3 hall pressure"));
+    }
+
+    @Test
+    void publishesRulesThatAreChangedAndTakesBackThoseThatAreDeleted() {
+        stores.start();
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(rules()).hasSizeGreaterThan(10));
+        database.execute(
+                "INSERT INTO alert_rule (rule_id, name, scope, scope_value, sensor_type, alert_type, threshold,"
+                        + " severity) VALUES ('" + RULE
+                        + "', 'too fast', 'deviceType', 'mill', 'speed', 'threshold_exceeded',"
+                        + " 900, 'low')");
+        await().untilAsserted(() -> assertThat(rules().get(RULE)).isNotNull().satisfies(rule -> {
+            assertThat(rule.name()).isEqualTo("too fast");
+            assertThat(rule.scope()).isEqualTo(RuleScope.DEVICE_TYPE);
+            assertThat(rule.threshold()).contains(900.0);
+            assertThat(rule.normal()).isEmpty();
+            assertThat(rule.severity()).contains(Severity.LOW);
+            assertThat(rule.offDelayMillis()).isEqualTo(AlertRule.DEFAULT_OFF_DELAY_MILLIS);
+            assertThat(rule.horizonMillis()).isEqualTo(AlertRule.DEFAULT_HORIZON_MILLIS);
+        }));
+        database.execute("UPDATE alert_rule SET deleted = true, version = 2 WHERE rule_id = '" + RULE + "'");
+        await().untilAsserted(() -> assertThat(rules()).doesNotContainKey(RULE));
+        await().untilAsserted(() -> assertThat(
+                        database.number("SELECT count(*) FROM alert_rule WHERE rule_id = '" + RULE + "'"))
+                .isZero());
+    }
+
+    @Test
+    void theRuleOfASensorOwnsItsLimit() {
+        stores.start();
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(published("device-001")).isNotEmpty());
+        database.execute("UPDATE alert_rule SET threshold = 88, version = version + 1"
+                + " WHERE scope_value = 'device-001' AND alert_type = 'threshold_exceeded'");
+        try {
+            await().untilAsserted(() -> assertThat(published("device-001"))
+                    .last()
+                    .asString()
+                    .endsWith("assembly-line-1 temperature celsius 88.0"));
+        } finally {
+            database.execute("UPDATE alert_rule SET threshold = 85, version = version + 1"
+                    + " WHERE scope_value = 'device-001' AND alert_type = 'threshold_exceeded'");
+        }
+    }
+
+    private Map<String, AlertRule> rules() {
+        Map<String, AlertRule> newest = new HashMap<>();
+        topics.read(KafkaTopic.ALERT_RULES).forEach(record -> {
+            if (record.value() == null) {
+                newest.remove(record.key());
+            } else {
+                newest.put(record.key(), Words.decode(record.value(), AlertRule.class));
+            }
+        });
+        return newest;
     }
 
     private List<String> published(String device) {

@@ -10,7 +10,7 @@ import java.util.List;
 /// shared backing services.
 public final class Plant implements AutoCloseable {
 
-    private static final List<String> ROLES = List.of("store", "process", "bridge", "api", "live");
+    private static final List<String> ROLES = List.of("store", "process", "alert", "bridge", "api", "live");
 
     private final Deque<Platform> processes = new ArrayDeque<>();
     private final Platform front;
@@ -51,7 +51,7 @@ public final class Plant implements AutoCloseable {
                         "--redis",
                         at.redis()));
             }
-            return new Plant(started, backends, started.get(3), started.get(4), started.get(5));
+            return new Plant(started, backends, started.get(4), started.get(5), started.get(6));
         } catch (IllegalStateException e) {
             started.reversed().forEach(Platform::close);
             throw e;

@@ -1,12 +1,13 @@
 package io.plantwin.analysis.backtest;
 
+import io.plantwin.analysis.anomaly.AnomalyDetector;
 import io.plantwin.model.Severity;
 import java.util.Optional;
 
-/// What the detector calls strange, from the first such reading to the next that is not.
+/// What the detector calls strange, from its raise until the signal has been calm again.
 final class AnomalyTrial implements Trial {
 
-    private final AnomalyWatch watch;
+    private final AnomalyDetector detector = new AnomalyDetector();
     private final Severity severity;
     private final Episodes episodes;
     private double before = Double.NaN;
@@ -14,15 +15,15 @@ final class AnomalyTrial implements Trial {
     private double peak;
     private long count;
 
-    AnomalyTrial(AnomalyWatch watch, Severity severity, Episodes episodes) {
-        this.watch = watch;
+    AnomalyTrial(Severity severity, Episodes episodes) {
         this.severity = severity;
         this.episodes = episodes;
     }
 
     @Override
     public void observe(long micros, double value) {
-        if (!watch.observe(micros, value)) {
+        detector.observe(micros, value);
+        if (!detector.active()) {
             if (count > 0) {
                 episodes.ended(startMicros, micros, Optional.of(peak), count, severity);
             }

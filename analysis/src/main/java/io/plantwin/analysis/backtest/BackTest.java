@@ -18,8 +18,7 @@ public final class BackTest {
 
     /// @param limits as the sensor is configured
     /// @param offlineMillis silence that makes the device offline; for `device_offline`
-    /// @param anomalies the sensor's detector, fresh; for `data_anomaly`
-    public BackTest(AlertRule rule, Limits limits, long offlineMillis, AnomalyWatch anomalies) {
+    public BackTest(AlertRule rule, Limits limits, long offlineMillis) {
         Severity severity = rule.severity().orElse(Severity.MEDIUM);
         trial = switch (rule.type()) {
             case THRESHOLD_EXCEEDED, THRESHOLD_BELOW ->
@@ -28,7 +27,7 @@ public final class BackTest {
                         .orElseGet(Trial.Nothing::new);
             case DEVICE_OFFLINE -> new OfflineTrial(offlineMillis * 1_000, severity, episodes);
             case TREND_WARNING -> new TrendTrial(limits, rule.horizonMillis(), severity, episodes);
-            case DATA_ANOMALY -> new AnomalyTrial(anomalies, severity, episodes);
+            case DATA_ANOMALY -> new AnomalyTrial(severity, episodes);
         };
     }
 

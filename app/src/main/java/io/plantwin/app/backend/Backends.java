@@ -16,14 +16,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Where PostgreSQL, Kafka and Redis are, and those of them that we started. Embedded ones start side by side.
 public final class Backends implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Backends.class);
+
+    /// How long a stop waits for a service that is just starting and stops as soon as it has.
+    private static final Duration START_TO_END = Duration.ofSeconds(40);
+
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
+    private final List<FutureTask<String>> starting = new CopyOnWriteArrayList<>();
     private final Map<String, Long> pids = new LinkedHashMap<>();
     private String kafka;
     private String postgres;
@@ -51,20 +62,20 @@ public final class Backends implements AutoCloseable {
     /// @param progress is told in a few words what is ready
     /// @throws EmbeddedException if one can't be started; none runs then
     public void start(Set<Need> needs, Path dataDir, Consumer<String> progress) {
-        List<FutureTask<String>> tasks = new ArrayList<>();
         if (needs.contains(Need.KAFKA) && kafka().isEmpty()) {
-            tasks.add(run("kafka", () -> use(EmbeddedKafka.start(dataDir.resolve("kafka")))));
+            starting.add(run("kafka", () -> use(EmbeddedKafka.start(dataDir.resolve("kafka")))));
         }
         if (needs.contains(Need.POSTGRES) && postgres().isEmpty()) {
-            tasks.add(run(
+            starting.add(run(
                     "postgres",
                     () -> use(EmbeddedPostgres.start(dataDir.resolve("postgres")), dataDir.resolve("postgres"))));
         }
         if (needs.contains(Need.REDIS) && redis().isEmpty()) {
-            tasks.add(run("redis", () -> use(EmbeddedRedis.start(dataDir.resolve("redis")), dataDir.resolve("redis"))));
+            starting.add(
+                    run("redis", () -> use(EmbeddedRedis.start(dataDir.resolve("redis")), dataDir.resolve("redis"))));
         }
         List<EmbeddedException> failures = new ArrayList<>();
-        for (FutureTask<String> task : tasks) {
+        for (FutureTask<String> task : starting) {
             await(task, progress, failures);
         }
         if (!failures.isEmpty()) {
@@ -144,11 +155,11 @@ public final class Backends implements AutoCloseable {
 
     /// One that gets ready after we were closed is closed at once.
     private void own(AutoCloseable server) {
-        started.push(server);
         if (closed) {
-            close();
+            close(List.of(server));
             throw new EmbeddedException("stopped while the backing services started");
         }
+        started.push(server);
     }
 
     /// `host:port[,…]`, empty if nobody needs it; so with the others.
@@ -178,11 +189,31 @@ public final class Backends implements AutoCloseable {
         return all;
     }
 
-    /// Stops what we started, in reverse order; each one even if another refuses.
+    /// Stops what we started, in reverse order; each one even if another refuses. A service that is just starting
+    /// can't be stopped half-way without leaving processes behind: it is waited for, and stops itself.
     @Override
     public void close() {
+        List<AutoCloseable> running = takeAll();
+        long deadline = System.nanoTime() + START_TO_END.toNanos();
+        for (FutureTask<String> task : starting) {
+            awaitEnd(task, deadline);
+        }
+        close(running);
+    }
+
+    private static void awaitEnd(FutureTask<String> task, long deadline) {
+        try {
+            task.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.debug("A backing service did not start before the stop", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void close(List<AutoCloseable> servers) {
         List<Exception> failures = new ArrayList<>();
-        for (AutoCloseable server : takeAll()) {
+        for (AutoCloseable server : servers) {
             try {
                 server.close();
             } catch (Exception e) {

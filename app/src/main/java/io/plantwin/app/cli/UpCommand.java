@@ -39,7 +39,7 @@ final class UpCommand implements Callable<Integer> {
     @Option(
             names = "--roles",
             paramLabel = "all|ROLE,…",
-            description = "store, process, bridge, api, live, simulator (default: all)")
+            description = "store, process, alert, bridge, api, live, simulator (default: all)")
     private @Nullable String roles;
 
     @Option(names = "--scenario", paramLabel = "NAME", description = "reference, factory or none (default: reference)")

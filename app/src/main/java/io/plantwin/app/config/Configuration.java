@@ -1,5 +1,7 @@
 package io.plantwin.app.config;
 
+import io.plantwin.alert.AlertConfig;
+import io.plantwin.alert.notify.NotifyConfig;
 import io.plantwin.app.Role;
 import io.plantwin.bridge.BridgeConfig;
 import io.plantwin.bridge.broker.BrokerConfig;
@@ -19,6 +21,8 @@ public record Configuration(
         PlatformSettings platform,
         StoreConfig store,
         ProcessConfig process,
+        AlertConfig alert,
+        NotifyConfig notification,
         BridgeConfig bridge,
         SimulatorConfig simulator) {
 
@@ -32,6 +36,8 @@ public record Configuration(
                 binder.bind("plantwin", PlatformSettings.DEFAULTS),
                 binder.bind("plantwin.store", StoreConfig.DEFAULT),
                 binder.bind("plantwin.process", ProcessConfig.DEFAULT),
+                binder.bind("plantwin.alert", AlertConfig.DEFAULT),
+                binder.bind("plantwin.alert.notify", NotifyConfig.DEFAULT),
                 binder.bind("plantwin.bridge", BridgeConfig.DEFAULT),
                 binder.bind("plantwin.simulator", SimulatorConfig.DEFAULTS));
         if (configuration.platform().roles().isEmpty()) {
@@ -47,6 +53,8 @@ public record Configuration(
                 PlatformSettings.NO_ROLES,
                 StoreConfig.DEFAULT,
                 ProcessConfig.DEFAULT,
+                AlertConfig.DEFAULT,
+                NotifyConfig.DEFAULT,
                 BridgeConfig.DEFAULT,
                 SimulatorConfig.DEFAULTS);
     }

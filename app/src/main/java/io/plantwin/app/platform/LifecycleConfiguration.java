@@ -15,7 +15,8 @@ class LifecycleConfiguration {
 
     @Bean
     ServicesLifecycle pipelineLifecycle(RunningServices services) {
-        return new ServicesLifecycle(services, Set.of(Role.STORE, Role.PROCESS, Role.BRIDGE), BEFORE_WEB_SERVER);
+        return new ServicesLifecycle(
+                services, Set.of(Role.STORE, Role.PROCESS, Role.ALERT, Role.BRIDGE), BEFORE_WEB_SERVER);
     }
 
     @Bean

@@ -19,6 +19,7 @@ import org.springframework.context.annotation.Import;
 @Import({
     StoreBeans.class,
     ProcessBeans.class,
+    AlertBeans.class,
     BridgeBeans.class,
     GatewayBeans.class,
     SimulatorBeans.class,

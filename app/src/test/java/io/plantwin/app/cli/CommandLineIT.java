@@ -3,6 +3,7 @@ package io.plantwin.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.plantwin.app.Main;
 import io.plantwin.embedded.DirectoryLock;
 import io.plantwin.wire.json.Json;
 import java.net.InetAddress;
@@ -102,6 +103,26 @@ class CommandLineIT {
             first.process().destroy();
             first.exitCode();
         }
+    }
+
+    @Test
+    void stoppedInTheMiddleOfItsStartItLeavesNothingBehind() throws Exception {
+        Path data = dir.resolve("data");
+        try (Plantwin backends = Plantwin.run(dir, "backends", "--data-dir", data.toString())) {
+            await().atMost(START).until(() -> runsIn(data) > 0);
+            backends.process().destroy();
+            assertThat(backends.exitCode()).as(backends.said()).isZero();
+            assertThat(runsIn(data)).isZero();
+        }
+    }
+
+    /// How many processes that were given this directory run, the one that started them aside.
+    private static long runsIn(Path data) {
+        return ProcessHandle.allProcesses()
+                .map(ProcessHandle::info)
+                .filter(info -> info.commandLine().orElse("").contains(data.toString()))
+                .filter(info -> !info.commandLine().orElse("").contains(Main.class.getName()))
+                .count();
     }
 
     @Test

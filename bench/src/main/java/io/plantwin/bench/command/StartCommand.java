@@ -52,7 +52,7 @@ public final class StartCommand implements Callable<Integer> {
         double ready = (System.nanoTime() - begin) / 1e9;
         CountDownLatch first = new CountDownLatch(1);
         double live;
-        FrameWatch watch = new FrameWatch(platform.webSocket("/ws/dashboard"), micros -> first.countDown());
+        FrameWatch watch = FrameWatch.ofReadings(platform.webSocket("/ws/dashboard"), micros -> first.countDown());
         try {
             if (!first.await(60, TimeUnit.SECONDS)) {
                 throw new IllegalStateException("no live data within a minute");

@@ -49,7 +49,7 @@ final class Probe implements LoadListener, AutoCloseable {
         generator.connect(Duration.ofSeconds(30));
         generator.begin();
         sensorKeys = awaitSensors(plan.deviceId(0));
-        frames = new FrameWatch(platform.webSocket("/ws/machines/" + plan.deviceId(0)), this::shown);
+        frames = FrameWatch.ofReadings(platform.webSocket("/ws/machines/" + plan.deviceId(0)), this::shown);
         poller = Thread.ofPlatform().name("bench-probe").daemon().start(this::poll);
         reset();
     }

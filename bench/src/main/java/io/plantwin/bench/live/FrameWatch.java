@@ -6,11 +6,11 @@ import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
-/// A WebSocket client that hands over the timestamp of every `sensor-data` frame, in microseconds since the
-/// epoch.
+/// A WebSocket client that hands over what it receives, on its own thread.
 public final class FrameWatch implements AutoCloseable {
 
     private static final String TYPE = "\"type\":\"sensor-data\"";
@@ -20,16 +20,31 @@ public final class FrameWatch implements AutoCloseable {
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private final WebSocket socket;
 
-    /// @param address of `/ws/machines/{deviceId}` or `/ws/dashboard`
-    public FrameWatch(URI address, LongConsumer timestamps) {
+    private FrameWatch(URI address, Consumer<String> frames) {
         socket = client.newWebSocketBuilder()
-                .buildAsync(address, new Listener(timestamps))
+                .buildAsync(address, new Listener(frames))
                 .join();
     }
 
+    /// Hands over every frame.
+    ///
+    /// @param address of `/ws/machines/{deviceId}` or `/ws/dashboard`
+    public static FrameWatch ofFrames(URI address, Consumer<String> frames) {
+        return new FrameWatch(address, frames);
+    }
+
+    /// Hands over the timestamp of every `sensor-data` frame, in microseconds since the epoch.
+    public static FrameWatch ofReadings(URI address, LongConsumer timestamps) {
+        return new FrameWatch(address, frame -> {
+            long micros = timestampOf(frame);
+            if (micros >= 0) {
+                timestamps.accept(micros);
+            }
+        });
+    }
+
     /// The timestamp of a `sensor-data` frame; -1 for any other frame.
-    static long timestampOf(CharSequence frame) {
-        String text = frame.toString();
+    static long timestampOf(String text) {
         int at = text.indexOf(TIMESTAMP);
         if (at < 0 || !text.contains(TYPE)) {
             return -1;
@@ -46,21 +61,18 @@ public final class FrameWatch implements AutoCloseable {
     }
 
     private static final class Listener implements WebSocket.Listener {
-        private final LongConsumer timestamps;
+        private final Consumer<String> frames;
         private final StringBuilder partial = new StringBuilder();
 
-        Listener(LongConsumer timestamps) {
-            this.timestamps = timestamps;
+        Listener(Consumer<String> frames) {
+            this.frames = frames;
         }
 
         @Override
         public @Nullable CompletionStage<?> onText(WebSocket webSocket, CharSequence data, boolean last) {
             partial.append(data);
             if (last) {
-                long micros = timestampOf(partial);
-                if (micros >= 0) {
-                    timestamps.accept(micros);
-                }
+                frames.accept(partial.toString());
                 partial.setLength(0);
             }
             webSocket.request(1);

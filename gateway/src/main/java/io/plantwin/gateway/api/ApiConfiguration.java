@@ -6,7 +6,6 @@ import io.plantwin.gateway.alert.Alerts;
 import io.plantwin.gateway.analytics.AlertAnalysis;
 import io.plantwin.gateway.analytics.TrendAnalysis;
 import io.plantwin.gateway.audit.AuditLog;
-import io.plantwin.gateway.backtest.AnomalyWatches;
 import io.plantwin.gateway.backtest.RuleTrials;
 import io.plantwin.gateway.history.Histories;
 import io.plantwin.gateway.kafka.AlertCommands;
@@ -88,15 +87,9 @@ public class ApiConfiguration {
         return new PlantSensors(database);
     }
 
-    /// Where the anomaly detector comes in.
     @Bean
-    AnomalyWatches anomalyWatches() {
-        return AnomalyWatches.NONE;
-    }
-
-    @Bean
-    RuleTrials ruleTrials(Database database, AnomalyWatches anomalies) {
-        return new RuleTrials(database, anomalies, System::nanoTime, LONGEST_TRIAL);
+    RuleTrials ruleTrials(Database database) {
+        return new RuleTrials(database, System::nanoTime, LONGEST_TRIAL);
     }
 
     @Bean

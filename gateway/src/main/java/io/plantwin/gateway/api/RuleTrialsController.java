@@ -154,10 +154,7 @@ final class RuleTrialsController {
             body.missing("rule");
             return Optional.empty();
         }
-        Optional<RuleDraft> draft = body.object("rule", RuleReader.FIELDS).flatMap(RuleReader::read);
-        draft.filter(rule -> !trials.canTry(rule.type()))
-                .ifPresent(rule -> body.wrong("rule/type", "unavailable", rule.type() + " can't be tried here"));
-        return draft;
+        return body.object("rule", RuleReader.FIELDS).flatMap(RuleReader::read);
     }
 
     private List<PlantSensor> covered(AlertRule rule, Set<String> deviceIds, BodyReader body) {

@@ -1,6 +1,5 @@
 package io.plantwin.gateway.backtest;
 
-import io.plantwin.analysis.backtest.AnomalyWatch;
 import io.plantwin.analysis.backtest.BackTest;
 import io.plantwin.analysis.backtest.BackTestResult;
 import io.plantwin.gateway.postgres.Database;
@@ -29,15 +28,13 @@ public final class RuleTrials {
     private static final Duration TURN = Duration.ofSeconds(2);
 
     private final Database database;
-    private final AnomalyWatches anomalies;
     private final LongSupplier nanoTime;
     private final Duration limit;
     private final Semaphore turn = new Semaphore(1);
 
     /// @param limit how long a trial may read
-    public RuleTrials(Database database, AnomalyWatches anomalies, LongSupplier nanoTime, Duration limit) {
+    public RuleTrials(Database database, LongSupplier nanoTime, Duration limit) {
         this.database = database;
-        this.anomalies = anomalies;
         this.nanoTime = nanoTime;
         this.limit = limit;
     }
@@ -46,11 +43,6 @@ public final class RuleTrials {
     ///
     /// @param sensors those the rule is for
     public record Trial(AlertRule rule, List<PlantSensor> sensors, long fromMicros, long toMicros) {}
-
-    /// Whether rules of this type can be tried here.
-    public boolean canTry(AlertType type) {
-        return type != AlertType.DATA_ANOMALY || anomalies.fresh().isPresent();
-    }
 
     /// Tries as much as there is time for. Empty if another trial is running and goes on.
     ///
@@ -76,11 +68,7 @@ public final class RuleTrials {
         TrialSummary summary = new TrialSummary(trial, limit);
         for (List<PlantSensor> together : histories(trial)) {
             PlantSensor sensor = together.getFirst();
-            BackTest test = new BackTest(
-                    trial.rule(),
-                    sensor.limits(),
-                    sensor.offlineMillis(),
-                    anomalies.fresh().orElse(AnomalyWatch.NONE));
+            BackTest test = new BackTest(trial.rule(), sensor.limits(), sensor.offlineMillis());
             OptionalLong cut = StoredReadings.read(
                     connection,
                     new StoredReadings.Range(

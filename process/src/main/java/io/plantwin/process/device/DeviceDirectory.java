@@ -2,6 +2,8 @@ package io.plantwin.process.device;
 
 import io.plantwin.model.DeviceConfig;
 import io.plantwin.model.DeviceState;
+import io.plantwin.model.SensorConfig;
+import io.plantwin.model.SensorId;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,19 @@ public final class DeviceDirectory {
 
     public @Nullable DeviceConfig config(String deviceId) {
         return configs.get(deviceId);
+    }
+
+    /// What is configured for a sensor; null if nothing is.
+    public @Nullable SensorConfig sensor(SensorId sensor) {
+        DeviceConfig config = configs.get(sensor.deviceId());
+        if (config != null) {
+            for (SensorConfig each : config.sensors()) {
+                if (each.sensorType().equals(sensor.sensorType())) {
+                    return each;
+                }
+            }
+        }
+        return null;
     }
 
     /// What the bridge said last; null if it said nothing.

@@ -1,7 +1,10 @@
 package io.plantwin.process.device;
 
+import io.plantwin.model.AlertRule;
+import io.plantwin.process.rule.RuleDirectory;
 import io.plantwin.wire.json.DeviceConfigJson;
 import io.plantwin.wire.json.DeviceStateJson;
+import io.plantwin.wire.json.Words;
 import io.plantwin.wire.kafka.KafkaSettings;
 import io.plantwin.wire.kafka.KafkaTopic;
 import java.time.Duration;
@@ -10,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
@@ -19,8 +23,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Follows `device.config` and `device.state` from their beginning, on a thread of its own. A record that makes no
-/// sense is logged and passed over: the device keeps what it had.
+/// Follows `device.config`, `device.state` and `alert.rules` from their beginning, on a thread of its own. A record
+/// that
+/// makes no sense is logged and passed over: the device, or the rule, stays what it was.
 public final class DeviceTopicsReader implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeviceTopicsReader.class);
@@ -28,6 +33,7 @@ public final class DeviceTopicsReader implements AutoCloseable {
     private static final Duration BACKOFF = Duration.ofSeconds(1);
 
     private final DeviceDirectory directory;
+    private final RuleDirectory rules;
     private final String bootstrapServers;
     private final Consumer<String> changed;
     private final Thread thread;
@@ -36,8 +42,10 @@ public final class DeviceTopicsReader implements AutoCloseable {
     private volatile @Nullable KafkaConsumer<String, byte[]> current;
 
     /// @param changed told the id of each device something was said about
-    public DeviceTopicsReader(DeviceDirectory directory, String bootstrapServers, Consumer<String> changed) {
+    public DeviceTopicsReader(
+            DeviceDirectory directory, RuleDirectory rules, String bootstrapServers, Consumer<String> changed) {
         this.directory = directory;
+        this.rules = rules;
         this.bootstrapServers = bootstrapServers;
         this.changed = changed;
         this.thread = Thread.ofPlatform().name("process-devices").daemon().unstarted(this::run);
@@ -74,7 +82,8 @@ public final class DeviceTopicsReader implements AutoCloseable {
     }
 
     private void follow(KafkaConsumer<String, byte[]> consumer) {
-        List<TopicPartition> partitions = List.of(KafkaTopic.DEVICE_CONFIG, KafkaTopic.DEVICE_STATE).stream()
+        List<TopicPartition> partitions = Stream.of(
+                        KafkaTopic.DEVICE_CONFIG, KafkaTopic.DEVICE_STATE, KafkaTopic.ALERT_RULES)
                 .flatMap(topic -> consumer.partitionsFor(topic.topicName()).stream())
                 .map(info -> new TopicPartition(info.topic(), info.partition()))
                 .toList();
@@ -85,31 +94,47 @@ public final class DeviceTopicsReader implements AutoCloseable {
             consumer.poll(POLL).forEach(this::take);
             if (loaded.getCount() > 0
                     && ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue())) {
+                rules.loaded();
+                rules.publish();
                 loaded.countDown();
             }
+            rules.publish();
         }
     }
 
     private void take(ConsumerRecord<String, byte[]> record) {
-        String deviceId = record.key();
-        if (deviceId == null) {
+        if (record.key() == null) {
             return;
         }
         try {
-            boolean config = record.topic().equals(KafkaTopic.DEVICE_CONFIG.topicName());
-            byte[] value = record.value();
-            if (config && value == null) {
-                directory.removeConfig(deviceId);
-            } else if (value == null) {
-                directory.removeState(deviceId);
-            } else if (config) {
-                directory.put(DeviceConfigJson.decode(value));
+            if (record.topic().equals(KafkaTopic.ALERT_RULES.topicName())) {
+                takeRule(record.key(), record.value());
             } else {
-                directory.put(DeviceStateJson.decode(value));
+                takeDevice(record.topic().equals(KafkaTopic.DEVICE_CONFIG.topicName()), record.key(), record.value());
+                changed.accept(record.key());
             }
-            changed.accept(deviceId);
         } catch (IllegalArgumentException e) {
-            LOG.warn("{} holds a record about {} that makes no sense: {}", record.topic(), deviceId, e.getMessage());
+            LOG.warn("{} holds a record of {} that makes no sense: {}", record.topic(), record.key(), e.getMessage());
+        }
+    }
+
+    private void takeRule(String ruleId, byte @Nullable [] value) {
+        if (value == null) {
+            rules.remove(ruleId);
+        } else {
+            rules.put(Words.decode(value, AlertRule.class));
+        }
+    }
+
+    private void takeDevice(boolean config, String deviceId, byte @Nullable [] value) {
+        if (config && value == null) {
+            directory.removeConfig(deviceId);
+        } else if (value == null) {
+            directory.removeState(deviceId);
+        } else if (config) {
+            directory.put(DeviceConfigJson.decode(value));
+        } else {
+            directory.put(DeviceStateJson.decode(value));
         }
     }
 

@@ -72,6 +72,17 @@ public final class RedisLiveView implements LiveView, AutoCloseable {
                     answers.add(redis.publish(bytes(RedisKeys.updates(current.deviceId())), current.frame()));
                 }
             }
+            case Statistics statistics -> {
+                byte[] type = bytes(statistics.sensorType());
+                byte[] hour = bytes(RedisKeys.hourStatistics(statistics.deviceId()));
+                byte[] day = bytes(RedisKeys.dayStatistics(statistics.deviceId()));
+                answers.add(redis.hset(hour, type, statistics.hour()));
+                answers.add(redis.hset(day, type, statistics.day()));
+                if (statistics.refreshExpiry()) {
+                    answers.add(redis.expire(hour, RedisKeys.STATISTICS_TTL));
+                    answers.add(redis.expire(day, RedisKeys.STATISTICS_TTL));
+                }
+            }
             case Status status ->
                 answers.add(redis.publish(bytes(RedisKeys.updates(status.deviceId())), status.frame()));
         }

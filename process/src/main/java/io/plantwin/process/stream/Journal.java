@@ -1,6 +1,5 @@
 package io.plantwin.process.stream;
 
-import io.plantwin.model.OperatingStatus;
 import io.plantwin.model.Quality;
 import io.plantwin.model.Reading;
 import io.plantwin.process.window.SensorWindows;
@@ -9,21 +8,28 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 
-/// The counted readings of open windows, as chunks in the changelog: one for each commit (more after a rush), each
-/// complete in itself, removed when the last of its windows is closed. Each reading is written once, however often
-/// its window changes.
+/// The readings that state on the heap was made of since it was last written down as a whole, as chunks in the
+/// changelog: one for each commit (more after a rush), each complete in itself. A chunk is removed when the last of its
+/// windows is closed and each of its sensors has a newer snapshot. Each reading is written once, however often what is
+/// made of it changes.
 ///
 /// ```
-/// chunk   = version (1 byte), entries in the order they were counted
-/// entry   = sensor's index in this chunk (4), its name if the index is new (device id, sensor type: length (1) and
-///           ASCII), timestamp in µs (8), arrival in ms (8), value (8), quality (1)
+/// chunk   = version (1 byte), entries in the order they came
+/// entry   = sensor's index in this chunk (4); if the index is new its name (device id, sensor type: length (1) and
+///           ASCII) and the number of this reading of the sensor (8), following entries go on from it; timestamp in µs
+///           (8), arrival in ms (8), value (8), quality, plus 64 if it was late (1)
 /// ```
 final class Journal {
 
     /// Pending readings at which a commit is due.
     static final int MANY = 300_000;
 
-    private static final byte VERSION = 1;
+    private static final byte VERSION = 2;
+
+    /// Without numbers and late readings.
+    private static final byte OLD_VERSION = 1;
+
+    private static final int LATE = 64;
     private static final int MAX_CHUNK_BYTES = 400_000;
     private static final Quality[] QUALITIES = Quality.values();
 
@@ -38,8 +44,10 @@ final class Journal {
     private byte[] qualities = new byte[1_024];
     private int pending;
 
-    /// Remembers a counted reading for the next commit.
-    void append(Sensor sensor, Reading reading, long arrivalMillis) {
+    /// Remembers a reading for the next commit.
+    ///
+    /// @param late its window was closed already
+    void append(Sensor sensor, Reading reading, long arrivalMillis, boolean late) {
         if (pending == sensors.length) {
             int capacity = pending * 2;
             sensors = Arrays.copyOf(sensors, capacity);
@@ -52,7 +60,8 @@ final class Journal {
         timestamps[pending] = reading.timestampMicros();
         arrivals[pending] = arrivalMillis;
         values[pending] = reading.value();
-        qualities[pending] = (byte) reading.quality().ordinal();
+        qualities[pending] = (byte) (reading.quality().ordinal() + (late ? LATE : 0));
+        sensor.sequence++;
         pending++;
     }
 
@@ -60,7 +69,8 @@ final class Journal {
         return pending;
     }
 
-    /// Writes what was appended, without what is closed already, and removes chunks nobody needs any more.
+    /// Writes what was appended, without what is closed and covered by a snapshot already, and removes chunks nobody
+    /// needs any more.
     void flush(ChangeLog changelog) {
         int at = 0;
         while (at < pending) {
@@ -86,22 +96,24 @@ final class Journal {
         for (; at < pending && out.size() < MAX_CHUNK_BYTES; at++) {
             Sensor sensor = sensors[at];
             long window = SensorWindows.windowOf(Math.floorDiv(timestamps[at], 1_000L));
-            if (window < sensor.windows.closedUpToMillis()) {
+            boolean isNew = sensor.chunk != nextSequence;
+            long number = ++sensor.journaledSequence;
+            if (isNew && number <= sensor.snapshotSequence && window < sensor.windows.closedUpToMillis()) {
                 continue;
             }
-            boolean isNew = sensor.chunk != nextSequence;
             if (isNew) {
                 sensor.chunk = nextSequence;
                 sensor.indexInChunk = known++;
             }
             if (isNew || sensor.windowInChunk != window) {
                 sensor.windowInChunk = window;
-                chunk.needs(sensor.windows, window);
+                chunk.needs(sensor, window, sensor.sequence);
             }
             out.putInt(sensor.indexInChunk);
             if (isNew) {
                 out.putName(sensor.windows.sensor().deviceId());
                 out.putName(sensor.windows.sensor().sensorType());
+                out.putLong(number);
             }
             out.putLong(timestamps[at]);
             out.putLong(arrivals[at]);
@@ -116,34 +128,55 @@ final class Journal {
         return at;
     }
 
-    /// Reads a chunk back into the sensors' windows and twins.
+    /// Reads a chunk back into its sensors.
     void restore(byte[] key, byte[] value, Sensors all) {
         long sequence = JournalChunk.sequenceOf(key);
         nextSequence = Math.max(nextSequence, sequence + 1);
         JournalChunk chunk = new JournalChunk(sequence);
         Bytes in = new Bytes(value);
-        if (in.get() != VERSION) {
+        byte version = in.get();
+        if (version != VERSION && version != OLD_VERSION) {
             throw new IllegalStateException("chunk " + sequence + " of the journal is of an unknown version");
         }
-        List<Sensor> named = new ArrayList<>();
+        List<Named> named = new ArrayList<>();
         while (in.hasMore()) {
             int index = in.getInt();
-            String deviceId = index == named.size() ? in.getName() : "";
-            String sensorType = index == named.size() ? in.getName() : "";
-            long timestamp = in.getLong();
-            long arrival = in.getLong();
-            double number = Double.longBitsToDouble(in.getLong());
-            Quality quality = QUALITIES[in.get()];
             if (index == named.size()) {
-                named.add(all.of(new Reading(
-                        deviceId, sensorType, timestamp, number, "", quality, "", OperatingStatus.ACTIVE, "")));
+                Sensor sensor = all.named(in.getName(), in.getName());
+                named.add(new Named(sensor, version == VERSION ? in.getLong() : 0));
             }
-            Sensor sensor = named.get(index);
-            sensor.restore(timestamp, arrival, number, quality);
-            chunk.needs(sensor.windows, SensorWindows.windowOf(Math.floorDiv(timestamp, 1_000L)));
+            named.get(index).restore(in, version, chunk);
         }
+        named.forEach(each -> chunk.needs(each.sensor, each.window, each.sensor.sequence));
         chunks.removeIf(same -> same.sequence() == sequence);
         chunks.add(chunk);
+    }
+
+    /// A sensor of a chunk that is being read.
+    private static final class Named {
+
+        private final Sensor sensor;
+        private long number;
+        private long window = Long.MIN_VALUE;
+
+        Named(Sensor sensor, long number) {
+            this.sensor = sensor;
+            this.number = number;
+        }
+
+        private void restore(Bytes in, byte version, JournalChunk chunk) {
+            long timestamp = in.getLong();
+            long arrival = in.getLong();
+            double value = Double.longBitsToDouble(in.getLong());
+            int quality = in.get();
+            sensor.restore(number, timestamp, arrival, value, QUALITIES[quality & ~LATE], (quality & LATE) != 0);
+            number += version == VERSION ? 1 : 0;
+            long newWindow = SensorWindows.windowOf(Math.floorDiv(timestamp, 1_000L));
+            if (newWindow != window) {
+                window = newWindow;
+                chunk.needs(sensor, window, sensor.sequence);
+            }
+        }
     }
 
     /// The chunk under this key is gone.

@@ -1,6 +1,9 @@
 package io.plantwin.process.stream;
 
+import io.plantwin.process.ProcessConfig;
 import io.plantwin.process.ProcessMetrics;
+import io.plantwin.process.device.DeviceDirectory;
+import io.plantwin.process.rule.RuleDirectory;
 import io.plantwin.process.twin.Conflation;
 import io.plantwin.process.twin.Twins;
 import io.plantwin.wire.kafka.KafkaTopic;
@@ -8,15 +11,24 @@ import java.time.Clock;
 import java.util.Map;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.state.Stores;
 
-/// Source, processor with its state, sink.
+/// Readings to windows, conditions and presence; and presence, of all partitions in one place, to conditions.
 public final class ProcessTopology {
+
+    static final String WINDOWS = "closed-windows";
+    static final String CONDITIONS = "conditions";
+    static final String PRESENCE = "presence";
 
     private static final String SOURCE = "readings";
     private static final String PROCESSOR = "windows-of-readings";
-    private static final String SINK = "closed-windows";
+    private static final String FLEET_SOURCE = "presence-notes";
+    private static final String FLEET = "fleet-watch";
+    private static final String FLEET_CONDITIONS = "fleet-conditions";
 
     /// The changelog is read from its beginning after each start, so what is obsolete shall go soon: small segments,
     /// compacted early. A tombstone that is gone too early does no harm, marks say what is closed.
@@ -28,11 +40,15 @@ public final class ProcessTopology {
 
     private ProcessTopology() {}
 
+    /// @param devices what is configured, and what the bridge says
     public static Topology of(
+            ProcessConfig config,
             Twins twins,
             Conflation conflation,
             CaughtUp caughtUp,
             DeadLetters deadLetters,
+            DeviceDirectory devices,
+            RuleDirectory rules,
             ProcessMetrics metrics,
             Clock clock) {
         Topology topology = new Topology();
@@ -44,22 +60,44 @@ public final class ProcessTopology {
                 new ByteArrayDeserializer(),
                 KafkaTopic.RAW.topicName());
         topology.addProcessor(
-                PROCESSOR, () -> new ReadingProcessor(twins, caughtUp, deadLetters, metrics, clock), SOURCE);
+                PROCESSOR,
+                () -> new ReadingProcessor(
+                        twins, caughtUp, deadLetters, devices, rules, config.statisticsEvery(), metrics, clock),
+                SOURCE);
         topology.addStateStore(
                 new SimpleStoreBuilder<>(
                         WindowStore.NAME,
-                        () -> new WindowStore(conflation, deadLetters::confirm, clock),
+                        () -> new WindowStore(conflation, deadLetters::confirm, config.snapshotEvery(), clock),
                         CHANGELOG,
                         true),
                 PROCESSOR);
         topology.addStateStore(
                 new SimpleStoreBuilder<>(IdentityStore.NAME, IdentityStore::new, Map.of(), false), PROCESSOR);
-        topology.addSink(
-                SINK,
-                KafkaTopic.AGGREGATED.topicName(),
-                new ByteArraySerializer(),
-                new ByteArraySerializer(),
-                PROCESSOR);
+        sink(topology, WINDOWS, KafkaTopic.AGGREGATED, PROCESSOR);
+        sink(topology, CONDITIONS, KafkaTopic.CONDITIONS, PROCESSOR);
+        sink(topology, PRESENCE, KafkaTopic.PRESENCE, PROCESSOR);
+        addFleet(topology, config, metrics);
         return topology;
+    }
+
+    private static void addFleet(Topology topology, ProcessConfig config, ProcessMetrics metrics) {
+        topology.addSource(
+                AutoOffsetReset.earliest(),
+                FLEET_SOURCE,
+                new ArrivalTime(),
+                new StringDeserializer(),
+                new ByteArrayDeserializer(),
+                KafkaTopic.PRESENCE.topicName());
+        topology.addProcessor(FLEET, () -> new FleetProcessor(config.fleet(), metrics), FLEET_SOURCE);
+        topology.addStateStore(
+                Stores.keyValueStoreBuilder(
+                                Stores.inMemoryKeyValueStore(FleetProcessor.STORE), Serdes.String(), Serdes.ByteArray())
+                        .withLoggingEnabled(CHANGELOG),
+                FLEET);
+        sink(topology, FLEET_CONDITIONS, KafkaTopic.CONDITIONS, FLEET);
+    }
+
+    private static void sink(Topology topology, String name, KafkaTopic topic, String from) {
+        topology.addSink(name, topic.topicName(), new ByteArraySerializer(), new ByteArraySerializer(), from);
     }
 }

@@ -6,7 +6,6 @@ import io.plantwin.process.window.SensorWindows;
 import io.plantwin.wire.json.Decoded;
 import io.plantwin.wire.json.ReadingDecoder;
 import io.plantwin.wire.json.ReadingEncoder;
-import java.nio.charset.StandardCharsets;
 
 /// What the changelog keeps of a sensor for good: up to where its windows are closed, and its newest reading. Written
 /// whenever a window may have closed. For one thread.
@@ -14,13 +13,16 @@ import java.nio.charset.StandardCharsets;
 /// ```
 /// key   = 's', device id, '/', sensor type
 /// value = version (1 byte), closed up to in ms (8), newest timestamp in µs (8), last arrival in ms (8),
-///         judged value (8), newest reading as canonical JSON (4 + n)
+///         judged value (8), newest reading as canonical JSON (4 + n), number of echoed timestamps (4), each in µs (8)
 /// ```
 final class SensorMarks {
 
     static final byte KEY_KIND = 's';
 
-    private static final byte VERSION = 1;
+    private static final byte VERSION = 2;
+
+    /// Without echoed timestamps.
+    private static final byte OLD_VERSION = 1;
 
     private final ReadingEncoder encoder = new ReadingEncoder();
     private final ReadingDecoder decoder;
@@ -40,13 +42,18 @@ final class SensorMarks {
         out.putLong(windows.lastArrivalMillis());
         out.putLong(Double.doubleToRawLongBits(newest.judgedValue()));
         out.putBytes(encoder.encode(newest.reading()));
-        String key = (char) KEY_KIND + windows.sensor().toString();
-        changelog.write(key.getBytes(StandardCharsets.US_ASCII), out.toByteArray());
+        long[] echo = windows.echo();
+        out.putInt(echo.length);
+        for (long micros : echo) {
+            out.putLong(micros);
+        }
+        changelog.write(SensorKey.of(KEY_KIND, windows.sensor()), out.toByteArray());
     }
 
     void restore(byte[] value, Sensors all) {
         Bytes in = new Bytes(value);
-        if (in.get() != VERSION) {
+        byte version = in.get();
+        if (version != VERSION && version != OLD_VERSION) {
             throw new IllegalStateException("marks of a sensor are of an unknown version");
         }
         long closedUpTo = in.getLong();
@@ -58,8 +65,12 @@ final class SensorMarks {
             case Decoded.Refused refused ->
                 throw new IllegalStateException("marks of a sensor hold no reading: " + refused.message());
         };
+        long[] echo = new long[version == VERSION ? in.getInt() : 0];
+        for (int i = 0; i < echo.length; i++) {
+            echo[i] = in.getLong();
+        }
         Sensor sensor = all.of(reading);
-        sensor.windows.restore(closedUpTo, newestMicros, lastArrival);
+        sensor.windows.restore(closedUpTo, newestMicros, lastArrival, echo);
         sensor.loggedClosedUpTo = closedUpTo;
         sensor.restore(new Observation(reading, judged), lastArrival);
     }

@@ -1,32 +1,24 @@
 package io.plantwin.process.stream;
 
+import io.plantwin.model.OperatingStatus;
+import io.plantwin.model.Quality;
 import io.plantwin.model.Reading;
-import io.plantwin.process.twin.DeviceTwin;
 import io.plantwin.process.twin.Observation;
 import io.plantwin.process.twin.PartitionTwins;
 import io.plantwin.process.window.SensorWindows;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/// The sensors of one partition. For the stream thread.
+/// The devices and sensors of one partition. For the stream thread.
 final class Sensors {
 
     private final PartitionTwins twins;
     private final Map<String, Device> devices = new HashMap<>();
-
-    /// A device and its few sensors: found by going through them.
-    private static final class Device {
-
-        final DeviceTwin twin;
-        final List<Sensor> sensors = new ArrayList<>(5);
-
-        Device(DeviceTwin twin) {
-            this.twin = twin;
-        }
-    }
+    private final List<Sensor> all = new ArrayList<>();
 
     Sensors(PartitionTwins twins) {
         this.twins = twins;
@@ -36,28 +28,47 @@ final class Sensors {
         return twins;
     }
 
+    Device device(String deviceId) {
+        Device device = devices.get(deviceId);
+        if (device == null) {
+            device = new Device(twins.device(deviceId));
+            devices.put(deviceId, device);
+        }
+        return device;
+    }
+
     /// The sensor of this reading, which is its first one if it isn't known yet.
     Sensor of(Reading reading) {
-        Device device = devices.get(reading.deviceId());
-        if (device == null) {
-            device = new Device(twins.device(reading.deviceId()));
-            devices.put(reading.deviceId(), device);
-        }
+        Device device = device(reading.deviceId());
         for (int i = 0; i < device.sensors.size(); i++) {
             Sensor sensor = device.sensors.get(i);
             if (sensor.windows.sensor().sensorType().equals(reading.sensorType())) {
                 return sensor;
             }
         }
-        Sensor sensor =
-                new Sensor(new SensorWindows(reading.sensorId()), device.twin.sensor(Observation.first(reading)));
+        Sensor sensor = new Sensor(
+                device, new SensorWindows(reading.sensorId()), device.twin.sensor(Observation.first(reading)));
         device.sensors.add(sensor);
+        all.add(sensor);
         return sensor;
     }
 
+    /// A sensor that is being restored; if nothing else is known of it yet, it will be.
+    Sensor named(String deviceId, String sensorType) {
+        return of(
+                new Reading(deviceId, sensorType, Long.MIN_VALUE, 0, "", Quality.BAD, "", OperatingStatus.ACTIVE, ""));
+    }
+
+    Collection<Device> devices() {
+        return devices.values();
+    }
+
+    /// In the order they became known.
+    List<Sensor> all() {
+        return all;
+    }
+
     void forEach(Consumer<Sensor> action) {
-        for (Device device : devices.values()) {
-            device.sensors.forEach(action);
-        }
+        all.forEach(action);
     }
 }

@@ -2,7 +2,9 @@ package io.plantwin.process.stream;
 
 import io.plantwin.process.ProcessConfig;
 import io.plantwin.process.ProcessMetrics;
+import io.plantwin.process.device.DeviceDirectory;
 import io.plantwin.process.device.DeviceTopicsReader;
+import io.plantwin.process.rule.RuleDirectory;
 import io.plantwin.process.twin.Conflation;
 import io.plantwin.process.twin.Twins;
 import io.plantwin.wire.kafka.KafkaTopics;
@@ -24,7 +26,7 @@ import org.slf4j.LoggerFactory;
 public final class StreamRunner implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(StreamRunner.class);
-    private static final Duration DEVICES_PATIENCE = Duration.ofSeconds(5);
+    private static final Duration SETTINGS_PATIENCE = Duration.ofSeconds(5);
     private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(10);
     private static final long LOOK_MILLIS = 500;
     private static final long RETRY_MILLIS = 1_000;
@@ -37,7 +39,9 @@ public final class StreamRunner implements AutoCloseable {
 
     private final ProcessConfig config;
     private final String bootstrapServers;
-    private final DeviceTopicsReader devices;
+    private final DeviceTopicsReader settings;
+    private final DeviceDirectory devices;
+    private final RuleDirectory rules;
     private final Twins twins;
     private final Conflation conflation;
     private final CaughtUp caughtUp;
@@ -53,7 +57,9 @@ public final class StreamRunner implements AutoCloseable {
     public StreamRunner(
             ProcessConfig config,
             String bootstrapServers,
-            DeviceTopicsReader devices,
+            DeviceTopicsReader settings,
+            DeviceDirectory devices,
+            RuleDirectory rules,
             Twins twins,
             Conflation conflation,
             CaughtUp caughtUp,
@@ -61,7 +67,9 @@ public final class StreamRunner implements AutoCloseable {
             Clock clock) {
         this.config = config;
         this.bootstrapServers = bootstrapServers;
+        this.settings = settings;
         this.devices = devices;
+        this.rules = rules;
         this.twins = twins;
         this.conflation = conflation;
         this.caughtUp = caughtUp;
@@ -82,9 +90,7 @@ public final class StreamRunner implements AutoCloseable {
         while (!closed(0)) {
             try {
                 KafkaTopics.ensure(bootstrapServers, config.partitions());
-                if (!devices.awaitLoaded(DEVICES_PATIENCE)) {
-                    LOG.warn("Device settings are not read yet; starting without limits");
-                }
+                awaitSettings();
                 runStreams();
             } catch (KafkaException e) {
                 health = Health.degraded("Kafka is away; windows and live values wait, nothing is lost");
@@ -99,10 +105,19 @@ public final class StreamRunner implements AutoCloseable {
         }
     }
 
+    /// Nothing is judged before all rules and limits are known: what was judged without them would never be told.
+    private void awaitSettings() throws InterruptedException {
+        while (!settings.awaitLoaded(SETTINGS_PATIENCE) && !closed(0)) {
+            health = Health.degraded("the stream waits for rules and device settings from Kafka");
+            LOG.warn("Rules and device settings are not read yet; the stream waits for them");
+        }
+    }
+
     private void runStreams() {
         try (DeadLetters deadLetters = DeadLetters.of(bootstrapServers, metrics)) {
             KafkaStreams streams = new KafkaStreams(
-                    ProcessTopology.of(twins, conflation, caughtUp, deadLetters, metrics, clock),
+                    ProcessTopology.of(
+                            config, twins, conflation, caughtUp, deadLetters, devices, rules, metrics, clock),
                     StreamSettings.of(config, bootstrapServers));
             streaming = true;
             try {

@@ -1,10 +1,13 @@
 package io.plantwin.process.stream;
 
+import io.plantwin.model.Reading;
+import io.plantwin.process.fleet.PresenceNote.Standing;
 import io.plantwin.process.twin.Conflation;
 import io.plantwin.process.twin.PartitionTwins;
 import io.plantwin.wire.json.DecodeLimits;
 import io.plantwin.wire.json.ReadingDecoder;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -30,7 +33,11 @@ final class WindowStore implements StateStore, CachedStateStore<byte[], byte[]> 
     private final Conflation conflation;
     private final Runnable beforeCommit;
     private final SensorMarks marks;
+    private final AnalysisLog analysisLog = new AnalysisLog();
+    private final Snapshots snapshots;
     private final List<Sensor> marksWaiting = new ArrayList<>();
+    private final List<Sensor> conditionsWaiting = new ArrayList<>();
+    private final List<Device> devicesWaiting = new ArrayList<>();
     private Journal journal = new Journal();
     private Sensors sensors;
     private ChangeLog changelog = (key, value) -> {
@@ -40,7 +47,9 @@ final class WindowStore implements StateStore, CachedStateStore<byte[], byte[]> 
     private boolean open;
 
     /// @param beforeCommit must succeed, or nothing is committed
-    WindowStore(Conflation conflation, Runnable beforeCommit, Clock clock) {
+    /// @param snapshotEvery about how often each sensor's analysis is written as a whole
+    WindowStore(Conflation conflation, Runnable beforeCommit, Duration snapshotEvery, Clock clock) {
+        this.snapshots = new Snapshots(snapshotEvery, clock);
         this.conflation = conflation;
         this.beforeCommit = beforeCommit;
         this.marks = new SensorMarks(new ReadingDecoder(DecodeLimits.CHECKED_BEFORE, () -> 0, clock));
@@ -51,8 +60,15 @@ final class WindowStore implements StateStore, CachedStateStore<byte[], byte[]> 
         return sensors;
     }
 
-    Journal journal() {
-        return journal;
+    /// A reading was counted, or came too late to be.
+    void took(Sensor sensor, Reading reading, long arrivalMillis, boolean late) {
+        journal.append(sensor, reading, arrivalMillis, late);
+        snapshots.took(sensor);
+    }
+
+    /// Whether so much waits for the commit that it is due.
+    boolean isFull() {
+        return journal.pending() >= Journal.MANY;
     }
 
     /// Arrival time of the partition: everything that arrived before has been added.
@@ -79,10 +95,40 @@ final class WindowStore implements StateStore, CachedStateStore<byte[], byte[]> 
         }
     }
 
+    /// The sensor's conditions go into the next commit if something opened or closed.
+    void conditionsMayHaveChanged(Sensor sensor) {
+        if (sensor.analysis.conditions().isDirty() && !sensor.conditionsWaiting) {
+            sensor.conditionsWaiting = true;
+            conditionsWaiting.add(sensor);
+        }
+    }
+
+    /// This was said about a device; it goes into the next commit.
+    void told(Device device, Standing standing) {
+        device.told = standing;
+        if (!device.toldWaiting) {
+            device.toldWaiting = true;
+            devicesWaiting.add(device);
+        }
+    }
+
     @Override
     public void flushCache() {
         beforeCommit.run();
+        snapshots.write(sensors.all(), sensor -> analysisLog.writeSnapshot(sensor, changelog));
         journal.flush(changelog);
+        for (Sensor sensor : conditionsWaiting) {
+            if (sensor.analysis.conditions().isDirty()) {
+                analysisLog.writeConditions(sensor, changelog);
+            }
+            sensor.conditionsWaiting = false;
+        }
+        conditionsWaiting.clear();
+        for (Device device : devicesWaiting) {
+            DeviceMarks.write(device, changelog);
+            device.toldWaiting = false;
+        }
+        devicesWaiting.clear();
         for (Sensor sensor : marksWaiting) {
             marks.write(sensor, changelog);
             sensor.loggedClosedUpTo = sensor.windows.closedUpToMillis();
@@ -95,28 +141,44 @@ final class WindowStore implements StateStore, CachedStateStore<byte[], byte[]> 
     public void init(StateStoreContext context, StateStore root) {
         forget();
         if (context instanceof InternalProcessorContext<?, ?> internal) {
-            changelog = (key, value) -> internal.logChange(
-                    NAME, Bytes.wrap(key), value, arrivedUpToMillis, new RecordHeaders(), Position.emptyPosition());
+            writeTo((key, value) -> internal.logChange(
+                    NAME, Bytes.wrap(key), value, arrivedUpToMillis, new RecordHeaders(), Position.emptyPosition()));
         }
         context.register(root, this::restore);
         open = true;
     }
 
-    private void restore(byte[] key, byte @Nullable [] value) {
-        boolean isChunk = key[0] == JournalChunk.KEY_KIND;
-        if (isChunk && value == null) {
-            journal.forget(key);
-        } else if (isChunk && value != null) {
-            journal.restore(key, value, sensors);
-        } else if (value != null) {
-            marks.restore(value, sensors);
+    void writeTo(ChangeLog newChangelog) {
+        changelog = newChangelog;
+    }
+
+    void restore(byte[] key, byte @Nullable [] value) {
+        if (value == null) {
+            if (key[0] == JournalChunk.KEY_KIND) {
+                journal.forget(key);
+            }
+            return;
         }
+        switch (key[0]) {
+            case JournalChunk.KEY_KIND -> journal.restore(key, value, sensors);
+            case SensorMarks.KEY_KIND -> marks.restore(value, sensors);
+            case AnalysisLog.CONDITIONS, AnalysisLog.SNAPSHOT -> analysisLog.restore(key, value, sensors);
+            case DeviceMarks.KEY_KIND -> DeviceMarks.restore(key, value, sensors);
+            default -> throw new IllegalStateException("the changelog holds something unknown: " + (char) key[0]);
+        }
+    }
+
+    /// Everything was read back.
+    void finishRestore() {
+        sensors.forEach(Sensor::finishRestore);
     }
 
     private void forget() {
         journal = new Journal();
         sensors = new Sensors(new PartitionTwins(conflation));
         marksWaiting.clear();
+        conditionsWaiting.clear();
+        devicesWaiting.clear();
         arrivedUpToMillis = 0;
     }
 

@@ -1,11 +1,12 @@
 package io.plantwin.process.twin;
 
-import io.plantwin.model.DeviceConfig;
 import io.plantwin.model.Limits;
 import io.plantwin.model.SensorConfig;
+import io.plantwin.model.SensorId;
 import io.plantwin.process.device.DeviceDirectory;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// One device: its sensors and when it was last heard.
 public final class DeviceTwin {
@@ -13,12 +14,13 @@ public final class DeviceTwin {
     private final String deviceId;
     private final PartitionTwins partition;
     private final List<SensorTwin> sensors = new CopyOnWriteArrayList<>();
+    private final AtomicInteger settingsVersion = new AtomicInteger();
     private volatile long lastArrivalMillis = Long.MIN_VALUE;
     private volatile boolean online = true;
 
     // The publisher's own.
-    private long expiryRefreshedNanos;
-    private boolean expirySet;
+    private final Expiry currentExpiry = new Expiry();
+    private final Expiry figuresExpiry = new Expiry();
 
     DeviceTwin(String deviceId, PartitionTwins partition) {
         this.deviceId = deviceId;
@@ -44,6 +46,17 @@ public final class DeviceTwin {
         return sensor;
     }
 
+    /// Where the device says it is; empty if it doesn't.
+    public String location() {
+        for (SensorTwin sensor : sensors) {
+            String location = sensor.newest().reading().location();
+            if (!location.isEmpty()) {
+                return location;
+            }
+        }
+        return "";
+    }
+
     /// Something of this device arrived. For the stream thread.
     public void arrived(long arrivalMillis) {
         if (arrivalMillis > lastArrivalMillis) {
@@ -64,32 +77,33 @@ public final class DeviceTwin {
         online = isOnline;
     }
 
-    /// The limits of one of its sensors; {@link Limits#NONE} without any.
-    public Limits limits(String sensorType, DeviceDirectory directory) {
-        DeviceConfig config = directory.config(deviceId);
-        if (config != null) {
-            for (SensorConfig sensor : config.sensors()) {
-                if (sensor.sensorType().equals(sensorType)) {
-                    return sensor.limits();
-                }
-            }
-        }
-        return Limits.NONE;
+    /// Differs from what it was whenever something was said about the device, its configuration included.
+    public int settingsVersion() {
+        return settingsVersion.get();
     }
 
-    /// Whether the cache's expiry of this device is due again; if so, it counts as refreshed. For the publisher.
-    public boolean refreshExpiry(long nowNanos, long everyNanos) {
-        if (expirySet && nowNanos - expiryRefreshedNanos < everyNanos) {
-            return false;
-        }
-        expirySet = true;
-        expiryRefreshedNanos = nowNanos;
-        return true;
+    void settingsChanged() {
+        settingsVersion.incrementAndGet();
+    }
+
+    /// The limits of one of its sensors; {@link Limits#NONE} without any.
+    public Limits limits(String sensorType, DeviceDirectory directory) {
+        SensorConfig config = directory.sensor(new SensorId(deviceId, sensorType));
+        return config == null ? Limits.NONE : config.limits();
+    }
+
+    Expiry currentExpiry() {
+        return currentExpiry;
+    }
+
+    Expiry figuresExpiry() {
+        return figuresExpiry;
     }
 
     /// Nobody knows any more what the cache shows. For the publisher.
     public void forgetWritten() {
-        expirySet = false;
+        currentExpiry.forget();
+        figuresExpiry.forget();
         sensors.forEach(SensorTwin::forgetWritten);
     }
 }

@@ -14,6 +14,11 @@ public interface LiveView {
     record Current(String deviceId, String sensorType, byte[] value, byte[] frame, boolean refreshExpiry)
             implements Change {}
 
+    /// @param hour the sensor's statistics over the last hour, `day` those over the last day
+    /// @param refreshExpiry whether the device's statistics shall live for their full time again
+    record Statistics(String deviceId, String sensorType, byte[] hour, byte[] day, boolean refreshExpiry)
+            implements Change {}
+
     /// A device came or went.
     record Status(String deviceId, byte[] frame) implements Change {}
 

@@ -25,7 +25,8 @@ public final class Presence {
         return now.online() == device.online() ? Optional.empty() : Optional.of(now);
     }
 
-    private DeviceState judge(DeviceTwin device) {
+    /// Whether it is there, and since when that is known: when it was heard last, or what the bridge said.
+    public DeviceState judge(DeviceTwin device) {
         String id = device.deviceId();
         long heard = device.lastArrivalMillis();
         DeviceState said = directory.state(id);
@@ -36,5 +37,10 @@ public final class Presence {
         PartitionTwins partition = device.partition();
         boolean silent = partition.isLive() && partition.arrivedUpToMillis() - alive > directory.offlineAfterMillis(id);
         return new DeviceState(id, !silent, alive);
+    }
+
+    /// Whether a judgement is what the bridge said.
+    public boolean isSaid(DeviceState judged) {
+        return judged.equals(directory.state(judged.deviceId()));
     }
 }

@@ -36,6 +36,7 @@ public final class Publisher implements AutoCloseable {
     private final ProcessMetrics metrics;
     private final Clock clock;
     private final ChangeWriter writer = new ChangeWriter();
+    private final FigureRound figures;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread;
 
@@ -60,6 +61,7 @@ public final class Publisher implements AutoCloseable {
         this.twins = twins;
         this.conflation = conflation;
         this.directory = directory;
+        this.figures = new FigureRound(twins, writer);
         this.presence = new Presence(directory);
         this.view = view;
         this.metrics = metrics;
@@ -123,7 +125,7 @@ public final class Publisher implements AutoCloseable {
         }
         due.clear();
         conflation.takeDue(MAX_BATCH, due);
-        if (due.isEmpty() && transitions.isEmpty()) {
+        if (due.isEmpty() && transitions.isEmpty() && !figures.hasDue(System.nanoTime())) {
             conflation.await(Math.max(1, nextRoundNanos - System.nanoTime()));
         } else {
             show();
@@ -159,10 +161,14 @@ public final class Publisher implements AutoCloseable {
             collect(twin, nowNanos, nowMillis);
         }
         transitions.values().forEach(state -> changes.addFirst(writer.status(state)));
+        if (figures.hasDue(nowNanos)) {
+            figures.collect(changes, nowNanos, nowMillis);
+        }
         if (!changes.isEmpty()) {
             view.show(changes);
             metrics.shown(shown.size(), transitions.size());
         }
+        figures.wrote();
         transitions.clear();
         for (Shown each : shown) {
             each.twin.wrote(each.observation, each.state);
@@ -189,7 +195,8 @@ public final class Publisher implements AutoCloseable {
                 : SensorState.OFFLINE;
         if (twin.differs(observation, state)) {
             shown.add(new Shown(twin, observation, state, twin.isNews(observation)));
-            changes.add(writer.current(reading, state, device.refreshExpiry(nowNanos, EXPIRY_NANOS)));
+            boolean refresh = device.currentExpiry().refresh(nowNanos, EXPIRY_NANOS);
+            changes.add(writer.current(reading, state, twin.figures(), refresh));
         }
     }
 

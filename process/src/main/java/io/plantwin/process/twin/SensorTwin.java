@@ -13,10 +13,12 @@ public final class SensorTwin {
     private final AtomicBoolean waiting = new AtomicBoolean();
     private volatile Observation newest;
     private volatile boolean touched;
+    private volatile @Nullable SensorFigures figures;
 
     // The publisher's own.
     private @Nullable Observation written;
     private SensorState writtenState = SensorState.NORMAL;
+    private @Nullable SensorFigures writtenFigures;
     private long restsUntilNanos;
 
     SensorTwin(DeviceTwin device, Observation first, Conflation conflation) {
@@ -45,6 +47,28 @@ public final class SensorTwin {
     /// Takes what was newest before a restart, without telling anybody.
     public void restore(Observation observation) {
         newest = observation;
+    }
+
+    /// The newest statistics; null before the first.
+    public @Nullable SensorFigures figures() {
+        return figures;
+    }
+
+    /// Leaves newer statistics. For the stream thread.
+    public void figures(SensorFigures newest) {
+        figures = newest;
+    }
+
+    /// Statistics that the cache doesn't show yet; null if there are none. For the publisher.
+    @Nullable
+    SensorFigures figuresToWrite() {
+        SensorFigures newest = figures;
+        return newest == writtenFigures ? null : newest;
+    }
+
+    /// The cache shows these now. For the publisher.
+    void wroteFigures(SensorFigures shown) {
+        writtenFigures = shown;
     }
 
     /// Has the publisher look at this twin.
@@ -85,6 +109,7 @@ public final class SensorTwin {
     /// Nobody knows any more what the cache shows. For the publisher.
     void forgetWritten() {
         written = null;
+        writtenFigures = null;
     }
 
     void rest(long untilNanos) {

@@ -27,11 +27,12 @@ public final class Twins {
         return partitions.values();
     }
 
-    /// Has the publisher look at a device again, because its limits or its state changed.
+    /// Has everybody look at a device again, because its limits or its state changed.
     public void changed(String deviceId) {
         for (PartitionTwins partition : partitions.values()) {
             DeviceTwin device = partition.find(deviceId);
             if (device != null) {
+                device.settingsChanged();
                 device.sensors().forEach(SensorTwin::changed);
             }
         }

@@ -72,6 +72,21 @@ final class OpenWindow {
         size++;
     }
 
+    /// Readings kept one by one.
+    int kept() {
+        return size;
+    }
+
+    /// Copies the timestamps of the readings kept, in microseconds, ascending.
+    ///
+    /// @return where the next ones go
+    int timestampsInto(long[] target, int from) {
+        for (int i = 0; i < size; i++) {
+            target[from + i] = startMillis * 1_000 + offsets[i];
+        }
+        return from + size;
+    }
+
     /// The figures of everything added.
     SensorWindow figures(SensorId sensor) {
         Moments moments = new Moments();

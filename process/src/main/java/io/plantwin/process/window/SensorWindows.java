@@ -26,6 +26,7 @@ public final class SensorWindows {
     private long newestMicros = NEVER;
     private long closedUpToMillis = NEVER;
     private long lastArrivalMillis = NEVER;
+    private Echo echo = Echo.NONE;
 
     public SensorWindows(SensorId sensor) {
         this.sensor = sensor;
@@ -56,7 +57,7 @@ public final class SensorWindows {
         closeIfSilent(arrivalMillis, closed);
         long startMillis = windowOf(Math.floorDiv(timestampMicros, 1_000L));
         if (startMillis < closedUpToMillis) {
-            return Verdict.LATE;
+            return echo.holds(timestampMicros) ? Verdict.DUPLICATE : Verdict.LATE;
         }
         if (!window(startMillis).add((int) (timestampMicros - startMillis * 1_000), value, quality)) {
             return Verdict.DUPLICATE;
@@ -74,8 +75,16 @@ public final class SensorWindows {
     /// @param arrivedUpToMillis everything that arrived before this has been added
     public void closeIfSilent(long arrivedUpToMillis, Consumer<SensorWindow> closed) {
         if (!open.isEmpty() && arrivedUpToMillis - lastArrivalMillis >= SILENCE_MILLIS) {
+            Echo newest = Echo.of(open);
             closeBefore(open.getLast().endMillis(), closed);
+            echo = newest;
         }
+    }
+
+    /// Timestamps of the newest readings whose windows were closed by silence, as long as no other window with readings
+    /// was closed since; in microseconds, ascending, at most 500.
+    public long[] echo() {
+        return echo.micros();
     }
 
     /// Takes what was counted before a restart once more.
@@ -89,10 +98,13 @@ public final class SensorWindows {
     }
 
     /// Takes what was known before a restart; windows that were closed then are forgotten.
-    public void restore(long closedUpTo, long newest, long lastArrival) {
+    ///
+    /// @param echoed as {@link #echo}
+    public void restore(long closedUpTo, long newest, long lastArrival, long[] echoed) {
         newestMicros = Math.max(newestMicros, newest);
         lastArrivalMillis = Math.max(lastArrivalMillis, lastArrival);
         closeBefore(closedUpTo, window -> {});
+        echo = new Echo(echoed);
     }
 
     private void closeBefore(long startMillis, Consumer<SensorWindow> closed) {
@@ -102,6 +114,7 @@ public final class SensorWindows {
         closedUpToMillis = startMillis;
         while (!open.isEmpty() && open.getFirst().startMillis() < startMillis) {
             closed.accept(open.removeFirst().figures(sensor));
+            echo = Echo.NONE;
         }
     }
 

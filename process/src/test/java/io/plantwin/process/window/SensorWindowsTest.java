@@ -98,6 +98,19 @@ class SensorWindowsTest {
     }
 
     @Test
+    void recognisesWhatADeviceSendsAgainWhenItComesBack() {
+        arrive(1_000, 1_000, 5);
+        arrive(2_000, 2_000, 5);
+        windows.closeIfSilent(START + 60_000, closed::add);
+        assertThat(arrive(2_000, 600_000, 5)).isEqualTo(Verdict.DUPLICATE);
+        assertThat(arrive(3_000, 600_000, 5)).isEqualTo(Verdict.LATE);
+        assertThat(arrive(600_000, 600_000, 5)).isEqualTo(Verdict.COUNTED);
+        assertThat(arrive(1_000, 600_000, 5)).isEqualTo(Verdict.DUPLICATE);
+        arrive(650_000, 650_000, 5);
+        assertThat(arrive(1_000, 650_000, 5)).as("time has gone on").isEqualTo(Verdict.LATE);
+    }
+
+    @Test
     void keepsTheWindowsOfADeviceWhoseClockIsSlow() {
         for (int second = 0; second < 100; second++) {
             assertThat(arrive(second * 1_000L, 300_000 + second * 1_000L, 1)).isEqualTo(Verdict.COUNTED);

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.plantwin.store.postgres.Dictionary;
 import io.plantwin.store.postgres.Partitions;
 import io.plantwin.wire.kafka.KafkaSettings;
+import io.plantwin.wire.kafka.TopicId;
 import io.plantwin.wire.service.Health;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package io.plantwin.store.postgres;
 
+import io.plantwin.wire.postgres.PlainText;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;

@@ -21,9 +21,7 @@ public final class Retention {
 
     private static final String EVENTS = "DELETE FROM system_events WHERE timestamp < ?";
     private static final String DEAD_LETTERS = "DELETE FROM dead_letter WHERE received_at < ?";
-    private static final String ALERT_EVENTS =
-            "DELETE FROM alert_events WHERE alert_id IN (SELECT id FROM alerts WHERE resolved_at < ?)";
-    private static final String ALERTS = "DELETE FROM alerts WHERE resolved_at < ?";
+    private static final String NOTIFICATION_ATTEMPTS = "DELETE FROM notification_attempts WHERE timestamp < ?";
 
     private final RetentionPeriods periods;
 
@@ -31,15 +29,14 @@ public final class Retention {
         this.periods = periods;
     }
 
-    /// Drops what is due. Commits after each step; a partition that somebody holds on to for more than two seconds
-    /// fails with an `SQLException` and is dropped the next time.
+    /// Drops what is due. Commits after each step; a partition that somebody holds on to for more than two
+    /// seconds fails with an `SQLException` and is dropped the next time.
     ///
     /// @return names of the dropped partitions
     public List<String> apply(Connection connection, Instant now) throws SQLException {
         delete(connection, EVENTS, now, periods.systemEvents());
         delete(connection, DEAD_LETTERS, now, periods.deadLetters());
-        delete(connection, ALERT_EVENTS, now, periods.alerts());
-        delete(connection, ALERTS, now, periods.alerts());
+        delete(connection, NOTIFICATION_ATTEMPTS, now, periods.systemEvents());
         List<String> dropped = new ArrayList<>();
         for (PartitionedTable table : PartitionedTable.values()) {
             long oldest = now.minus(periods.of(table)).toEpochMilli() * 1_000;

@@ -46,26 +46,24 @@ class RetentionTest {
     }
 
     @Test
-    void letsGoOfOldEventsDeadLettersAndResolvedAlerts(TestDatabase database) throws SQLException {
+    void letsGoOfOldEventsAndDeadLetters(TestDatabase database) throws SQLException {
         for (String time : new String[] {"2026-06-10", "2026-07-01"}) {
             database.execute("INSERT INTO system_events (event_type, service_name, message, severity, timestamp)"
                     + " VALUES ('x', 'test', '', 'info', '" + time + "')");
             database.execute("INSERT INTO dead_letter (received_at, source_topic, client, stage, reason, message,"
                     + " payload, kafka_partition, kafka_offset) VALUES ('" + time + "', '', '', '', '', '', '', 0, 0)");
         }
-        for (String resolved : new String[] {"'2026-01-01'", "'2026-06-01'", "NULL"}) {
-            database.execute("INSERT INTO alerts (id, device_id, sensor_type, alert_type, message, severity, status,"
-                    + " triggered_at, resolved_at) VALUES (gen_random_uuid(), '', '', '', '', '', '', '2020-01-01', "
-                    + resolved + ")");
+        for (String time : new String[] {"2026-06-10", "2026-07-01"}) {
+            database.execute("INSERT INTO notification_attempts (channel, message_id, event_ids, attempt, outcome,"
+                    + " detail, timestamp) VALUES ('mail', 'm', '{}', 1, 'sent', '', '" + time + "')");
         }
-        database.execute("INSERT INTO alert_events SELECT id, 1, 'triggered', '', NULL, triggered_at FROM alerts");
         try (Connection connection = database.pool().getConnection()) {
             new Retention(RetentionPeriods.DEFAULT).apply(connection, NOW);
         }
         assertThat(database.number("SELECT count(*) FROM system_events")).isOne();
         assertThat(database.number("SELECT count(*) FROM dead_letter")).isOne();
-        assertThat(database.number("SELECT count(*) FROM alerts")).isEqualTo(2);
-        assertThat(database.number("SELECT count(*) FROM alert_events")).isEqualTo(2);
+        assertThat(database.number("SELECT count(*) FROM notification_attempts"))
+                .isOne();
     }
 
     @Test

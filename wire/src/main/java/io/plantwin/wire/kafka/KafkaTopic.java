@@ -17,6 +17,9 @@ public enum KafkaTopic {
     DEVICE_CONFIG("device.config", Duration.ZERO),
     /// {@link io.plantwin.model.DeviceState} by device, newest kept.
     DEVICE_STATE("device.state", Duration.ZERO),
+    /// Who is there, as the process role judges it, by device; newest kept. All in one partition, so that one reader
+    /// sees the whole fleet.
+    PRESENCE("device.presence", Duration.ZERO),
     /// {@link io.plantwin.model.AlertRule} by id, newest kept.
     ALERT_RULES("alert.rules", Duration.ZERO),
     /// {@link io.plantwin.model.Condition} by device.
@@ -66,6 +69,7 @@ public enum KafkaTopic {
             case DEAD_LETTER,
                     DEVICE_CONFIG,
                     DEVICE_STATE,
+                    PRESENCE,
                     ALERT_RULES,
                     ALERT_REPLIES,
                     ALERTS,

@@ -1,4 +1,4 @@
-/// Where PostgreSQL is.
+/// Where PostgreSQL is, and what text it takes.
 @NullMarked
 package io.plantwin.wire.postgres;
 

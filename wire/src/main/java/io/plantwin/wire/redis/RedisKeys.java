@@ -25,7 +25,7 @@ public final class RedisKeys {
     /// Pattern that matches the channels of all devices.
     public static final String ALL_UPDATES_PATTERN = "sensor_updates:*";
 
-    /// Hash of open alerts by id; each value is the alert as {@link io.plantwin.wire.json.Words} writes it.
+    /// Hash of open alerts by id; each value is the alert as {@link io.plantwin.wire.json.AlertJson} writes it.
     public static final String ACTIVE_ALERTS = "alerts:active";
 
     /// How long statistics are kept after the newest reading.

@@ -1,0 +1,313 @@
+package io.plantwin.analysis.anomaly;
+
+import java.nio.ByteBuffer;
+
+/// One sensor's detector: one pass, no look-ahead, constant memory and work, nothing to configure. For one thread.
+///
+/// Times: a reading with the newest timestamp again is judged and learns nothing. One older than the newest by up to
+/// two hours is late: it scores 0 and changes nothing. One older than that means that the clock was set back: time
+/// goes on from there. A gap counts for at most three usual periods, so silence teaches nothing. A value that is no
+/// finite number scores 0 and changes nothing.
+///
+/// Scores do not change when all values are multiplied by a positive number or moved by a constant (but for rounding).
+public final class AnomalyDetector {
+
+    /// A reading that scores this or more raises an anomaly. The same for all sensors.
+    public static final double THRESHOLD = 0.5;
+
+    /// Most bytes {@link #writeTo} writes.
+    public static final int MAX_BYTES = 1_536;
+
+    private static final byte VERSION = 1;
+    private static final double MOST = 1e15;
+
+    private final Memory memory = new Memory();
+    private final HourProfile profile = new HourProfile();
+
+    private boolean begun;
+    private boolean active;
+    /// All values are taken relative to the first.
+    private double origin;
+    private double start;
+    private double now;
+    private double period;
+    private double previous;
+    private double center;
+    private double deviation;
+    private double band;
+    private double bandWidth;
+    private double fast;
+    private double mean;
+    private double trend;
+    private double burst;
+    private double spread;
+    private double usualSpread;
+    private double moved;
+    private double changed;
+    private double lastRaise;
+    private double lastStrange;
+    private int raisedView;
+    private double raisedValue;
+    private double raisedLow;
+    private double raisedHigh;
+    private double raisedOneIn = 1;
+
+    /// Judges a reading, then learns from it.
+    ///
+    /// @param epochMicros when it was taken, in microseconds since the epoch
+    /// @return 0 … 1; at least {@link #THRESHOLD} only at the reading that raises an anomaly
+    public double observe(long epochMicros, double value) {
+        double time = epochMicros * 1e-6;
+        if (!Double.isFinite(value)) {
+            return 0;
+        }
+        if (!begun) {
+            begin(time, value);
+            return 0;
+        }
+        double silence = time - now;
+        if (silence < 0) {
+            if (silence >= -Tuning.LATE) {
+                return 0;
+            }
+            moveClock(silence);
+            silence = 0;
+        }
+        now = time;
+        learnPeriod(silence);
+        double weight = Math.min(silence, Tuning.MOST_PERIODS * period);
+        double known = now - start;
+        double x = value - origin;
+        memory.begin(weight, period, now - lastRaise);
+        judge(x, silence, weight, known);
+        learn(x, weight, known);
+        return decide(value);
+    }
+
+    private void begin(double time, double value) {
+        begun = true;
+        origin = value;
+        start = time;
+        now = time;
+        moved = time;
+        changed = time;
+        lastRaise = time - 1e9;
+        lastStrange = lastRaise;
+    }
+
+    private void moveClock(double seconds) {
+        start += seconds;
+        moved += seconds;
+        changed += seconds;
+        lastRaise += seconds;
+        lastStrange += seconds;
+    }
+
+    private void learnPeriod(double silence) {
+        if (period == 0) {
+            period = silence;
+        } else if (silence > 0) {
+            period += 0.02 * Math.clamp(silence - period, -period, period);
+        }
+    }
+
+    private void judge(double x, double silence, double weight, double known) {
+        double level = Tuning.LEVEL_CORRELATION;
+        look(View.LEVEL_HIGH, x - center, known, level);
+        look(View.LEVEL_LOW, center - x, known, level);
+        double jump = Math.abs(x - previous);
+        double move = Math.abs(x - fast);
+        look(View.JUMP, jump, known, Tuning.CHANGE_CORRELATION);
+        look(View.MOVE, move, known, Tuning.CHANGE_CORRELATION);
+        if (profile.turnTo(now)) {
+            double width = profile.width(Tuning.PROFILE_FLOOR * deviation);
+            double knownDays = Math.max(1, known - 86_400);
+            look(View.HOUR_HIGH, over(x - profile.high(), width), knownDays, Tuning.HOUR_CORRELATION);
+            look(View.HOUR_LOW, over(profile.low() - x, width), knownDays, Tuning.HOUR_CORRELATION);
+        }
+        mean += gain(weight, known, Tuning.MEAN) * (x - mean);
+        look(View.MEAN_HIGH, mean - center, known, Tuning.MEAN);
+        look(View.MEAN_LOW, center - mean, known, Tuning.MEAN);
+        trend += gain(weight, known, Tuning.TREND) * (x - trend);
+        look(View.TREND_HIGH, trend - center, known, Tuning.TREND);
+        look(View.TREND_LOW, center - trend, known, Tuning.TREND);
+        double width = bandWidth + Tuning.SPREAD_FLOOR * deviation;
+        look(View.SHIFT_HIGH, over(mean - band, width), known, Tuning.MEAN);
+        look(View.SHIFT_LOW, over(band - mean, width), known, Tuning.MEAN);
+        burst += gain(weight, known, Tuning.BURST) * (jump - burst);
+        look(View.BURST, burst, known, Tuning.CHANGE_CORRELATION);
+        spread += gain(weight, known, Tuning.SPREAD) * (move - spread);
+        look(View.CALM, over(usualSpread, spread + Tuning.SPREAD_FLOOR * usualSpread), known, Tuning.SPREAD);
+        if (move > Tuning.QUIET_BELOW * usualSpread) {
+            moved = now;
+        }
+        memory.judge(View.QUIET.ordinal(), now - moved, known, 3_600, Tuning.QUIET_FACTOR, true);
+        if (jump > 0) {
+            changed = now;
+        }
+        memory.judge(View.STUCK.ordinal(), now - changed, known, 3_600, 1, true);
+        if (silence > Tuning.GAP_PERIODS * period && silence < Tuning.LONGEST_GAP) {
+            memory.judge(View.GAP.ordinal(), silence, known, 3_600, 1, true);
+        }
+    }
+
+    private void learn(double x, double weight, double known) {
+        double gain = gain(weight, known, Tuning.CENTER);
+        usualSpread += gain * (Math.abs(x - fast) - usualSpread);
+        center += gain * (x - center);
+        deviation += gain * (Math.abs(x - center) - deviation);
+        fast += gain(weight, known, Tuning.FAST) * (x - fast);
+        double slow = gain(weight, known, Tuning.SHIFT);
+        bandWidth += slow * (Math.abs(x - band) - bandWidth);
+        band += slow * (x - band);
+        profile.turnTo(now);
+        profile.learn(x, weight);
+        previous = x;
+    }
+
+    private double decide(double value) {
+        double strange = memory.strangest();
+        boolean anomalous = strange > 1;
+        boolean raise = anomalous && !active;
+        if (anomalous) {
+            active = true;
+            lastStrange = now;
+        } else if (active && now - lastStrange >= Math.max(Tuning.CALM_AFTER, Tuning.CALM_PERIODS * period)) {
+            active = false;
+        }
+        if (raise) {
+            if (memory.strangestView() < View.QUIET.ordinal()) {
+                lastRaise = now;
+            }
+            remember(value, strange);
+        }
+        double score = strange / (1 + strange);
+        return raise ? score : Math.min(score, Math.nextDown(THRESHOLD));
+    }
+
+    private void remember(double value, double strange) {
+        raisedView = memory.strangestView();
+        raisedValue = value;
+        raisedLow = origin + center - memory.record(View.LEVEL_LOW.ordinal());
+        raisedHigh = origin + center + memory.record(View.LEVEL_HIGH.ordinal());
+        double spacing = Math.max(period, Tuning.LEVEL_CORRELATION);
+        double times = Math.log(Tuning.RETURN_TIME / spacing) * Math.pow(strange, Tuning.TAIL);
+        raisedOneIn = Math.min(MOST, Math.exp(Math.min(50, times)) * spacing / Math.max(period, 1e-6));
+    }
+
+    private void look(View view, double number, double known, double correlation) {
+        memory.judge(view.ordinal(), number, known, correlation, 1, false);
+    }
+
+    private static double over(double distance, double width) {
+        return distance <= 0 ? 0 : distance / (width + Double.MIN_NORMAL);
+    }
+
+    private static double gain(double weight, double known, double memory) {
+        return Gain.of(weight, Math.min(memory, known));
+    }
+
+    /// Whether an anomaly goes on: true from the raise until nothing has been strange for an hour. Readings decide
+    /// that; a sensor that falls silent stays as it was.
+    public boolean active() {
+        return active;
+    }
+
+    /// Why the newest anomaly was raised; of no meaning before the first.
+    public Explanation explanation() {
+        return new Explanation(View.values()[raisedView], raisedValue, raisedLow, raisedHigh, raisedOneIn);
+    }
+
+    /// Writes the complete state.
+    ///
+    /// @return how many bytes
+    /// @throws java.nio.BufferOverflowException if there is less room than {@link #MAX_BYTES} and it is needed
+    public int writeTo(ByteBuffer target) {
+        int from = target.position();
+        target.put(VERSION).put((byte) ((begun ? 1 : 0) | (active ? 2 : 0))).put((byte) raisedView);
+        for (double number : numbers()) {
+            target.putDouble(number);
+        }
+        memory.writeTo(target);
+        profile.writeTo(target);
+        return target.position() - from;
+    }
+
+    /// The detector that was written.
+    ///
+    /// @throws IllegalArgumentException if it is of a version this release does not know
+    public static AnomalyDetector readFrom(ByteBuffer source) {
+        byte version = source.get();
+        if (version != VERSION) {
+            throw new IllegalArgumentException("anomaly detector state of version " + version + ", not " + VERSION);
+        }
+        AnomalyDetector detector = new AnomalyDetector();
+        byte flags = source.get();
+        detector.begun = (flags & 1) != 0;
+        detector.active = (flags & 2) != 0;
+        detector.raisedView = source.get();
+        double[] numbers = detector.numbers();
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = source.getDouble();
+        }
+        detector.restore(numbers);
+        detector.memory.readFrom(source);
+        detector.profile.readFrom(source);
+        return detector;
+    }
+
+    private double[] numbers() {
+        return new double[] {
+            origin,
+            start,
+            now,
+            period,
+            previous,
+            center,
+            deviation,
+            band,
+            bandWidth,
+            fast,
+            mean,
+            trend,
+            burst,
+            spread,
+            usualSpread,
+            moved,
+            changed,
+            lastRaise,
+            lastStrange,
+            raisedValue,
+            raisedLow,
+            raisedHigh,
+            raisedOneIn
+        };
+    }
+
+    private void restore(double[] numbers) {
+        int i = 0;
+        origin = numbers[i++];
+        start = numbers[i++];
+        now = numbers[i++];
+        period = numbers[i++];
+        previous = numbers[i++];
+        center = numbers[i++];
+        deviation = numbers[i++];
+        band = numbers[i++];
+        bandWidth = numbers[i++];
+        fast = numbers[i++];
+        mean = numbers[i++];
+        trend = numbers[i++];
+        burst = numbers[i++];
+        spread = numbers[i++];
+        usualSpread = numbers[i++];
+        moved = numbers[i++];
+        changed = numbers[i++];
+        lastRaise = numbers[i++];
+        lastStrange = numbers[i++];
+        raisedValue = numbers[i++];
+        raisedLow = numbers[i++];
+        raisedHigh = numbers[i++];
+        raisedOneIn = numbers[i];
+    }
+}

@@ -1,0 +1,5 @@
+/// The detector on made series.
+@NullMarked
+package io.plantwin.analysis.anomaly;
+
+import org.jspecify.annotations.NullMarked;

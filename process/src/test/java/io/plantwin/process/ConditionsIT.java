@@ -1,0 +1,128 @@
+package io.plantwin.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.plantwin.model.AlertType;
+import io.plantwin.model.Condition;
+import io.plantwin.model.Condition.Phase;
+import io.plantwin.model.Quality;
+import io.plantwin.model.ReferenceDevices;
+import io.plantwin.model.SensorStatistics;
+import io.plantwin.model.Severity;
+import io.plantwin.process.rule.Rules;
+import io.plantwin.process.window.Factory;
+import io.plantwin.wire.json.Words;
+import io.plantwin.wire.redis.RedisKeys;
+import io.plantwin.wire.service.Health;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// Conditions and statistics through real Kafka and Redis.
+class ConditionsIT {
+
+    private static final Duration SOON = Duration.ofSeconds(15);
+    private static final SimpleMeterRegistry METRICS = new SimpleMeterRegistry();
+
+    private static Line line;
+    private static ProcessRole role;
+
+    @BeforeAll
+    static void start() throws Exception {
+        line = new Line();
+        ReferenceDevices.ALL.forEach(line::configure);
+        Rules.forAll().forEach(line::rule);
+        role = new ProcessRole(
+                ProcessConfig.DEFAULT.withStateDir(line.stateDir()),
+                line.bootstrapServers(),
+                line.redisUrl(),
+                METRICS,
+                Clock.systemUTC());
+        role.start();
+        await().atMost(Duration.ofSeconds(30)).until(() -> role.health().equals(Health.UP));
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        role.close();
+        line.close();
+    }
+
+    @Test
+    void tellsWithinASecondOfAReadingPastItsLimit() {
+        List<Long> millis = new ArrayList<>();
+        try (ConditionFollower follower = line.followConditions()) {
+            for (int i = 0; i < 5; i++) {
+                send("device-001", 50);
+                long sent = System.nanoTime();
+                send("device-001", 90 + i);
+                Condition entered = follower.await("device-001", Phase.ENTERED);
+                millis.add((System.nanoTime() - sent) / 1_000_000);
+                assertThat(entered.severity()).isGreaterThanOrEqualTo(Severity.HIGH);
+                assertThat(open(AlertType.THRESHOLD_EXCEEDED)).isPositive();
+                send("device-001", 70);
+                assertThat(follower.await("device-001", Phase.CLEARED).id()).isEqualTo(entered.id());
+            }
+        }
+        assertThat(millis.stream().sorted().toList().get(2)).as("of %s", millis).isLessThan(1_000);
+    }
+
+    @Test
+    void goesByANewRuleWithinTwoSecondsAndLetsGoOfADeletedOne() {
+        send("other-1", 60);
+        line.rule(Rules.limit("own", AlertType.THRESHOLD_EXCEEDED, "other-1", 55, 50));
+        await().atMost(Duration.ofSeconds(2))
+                .until(() -> line.conditions("other-1").size() == 1);
+        line.noRule("own");
+        await().atMost(Duration.ofSeconds(2))
+                .until(() -> line.conditions("other-1").size() == 2);
+    }
+
+    @Test
+    void keepsStatisticsInRedisAndBringsThemBackWhenItForgotThem() {
+        double sum = 0;
+        for (int i = 0; i < 100; i++) {
+            send("stats-1", i);
+            sum += i;
+        }
+        double expected = sum / 100;
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(statistics("stats-1")).satisfies(hour -> {
+                    assertThat(hour.count()).isEqualTo(100);
+                    assertThat(hour.avg()).isEqualTo(expected);
+                }));
+        try (Watcher watcher = line.watch()) {
+            send("stats-1", 1);
+            await().atMost(SOON)
+                    .until(() -> !watcher.frames("stats-1", "\"stats\":{\"avg\":49.5,\"trend\":")
+                            .isEmpty());
+        }
+    }
+
+    private static SensorStatistics statistics(String deviceId) {
+        String json = line.field(RedisKeys.hourStatistics(deviceId), "temperature");
+        assertThat(json).isNotEmpty();
+        return Words.decode(json.getBytes(StandardCharsets.UTF_8), SensorStatistics.class);
+    }
+
+    private static double open(AlertType type) {
+        return METRICS.get("plantwin.process.conditions.open")
+                .tag("type", type.toString())
+                .gauge()
+                .value();
+    }
+
+    private static long lastMicros;
+
+    private static void send(String deviceId, double value) {
+        lastMicros = Math.max(lastMicros + 1, System.currentTimeMillis() * 1_000);
+        line.send(List.of(Factory.reading(deviceId, lastMicros, value, Quality.GOOD)));
+    }
+}
