@@ -56,7 +56,7 @@ public class GatewayConfiguration {
 
     @Bean
     PlantFigures plantFigures(
-            PlatformHealth health, DeviceTwins twins, Database database, KafkaOffsets kafka, Clock clock) {
-        return new PlantFigures(health, twins, database, kafka, clock);
+            PlatformHealth health, DeviceTwins twins, Alerts alerts, KafkaOffsets kafka, Clock clock) {
+        return new PlantFigures(health, twins, alerts, kafka, clock);
     }
 }

@@ -51,7 +51,7 @@ class AwayTest {
             browser.await(
                     "system-status",
                     frame -> frame.path("data").path("systemHealth").asString().equals("degraded"));
-            assertThat(dependency(gateway, "redis")).isEqualTo("unhealthy");
+            await().until(() -> dependency(gateway, "redis").equals("unhealthy"));
             assertThat(gateway.get("/health").status()).isEqualTo(200);
             assertThat(gateway.get("/api/v1/devices").json().path("data").findValuesAsString("deviceId"))
                     .contains("device-001");
@@ -90,6 +90,11 @@ class AwayTest {
             assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(8));
             assertThat(answer.json().path("detail").asString()).contains("again", "stored once");
             isUnavailable(gateway.get("/api/v1/metrics/ledger"));
+            try (TestDatabase database = new TestDatabase(backends.postgres.url())) {
+                String alert = database.alert(new TestAlert("away-2")).id();
+                isUnavailable(gateway.put("/api/v1/alerts/" + alert + "/acknowledge", "{}"));
+                database.execute("DELETE FROM alerts WHERE device_id = 'away-2'");
+            }
             assertThat(gateway.get("/health").json().path("status").asString()).isEqualTo("degraded");
             assertThat(gateway.get("/api/v1/metrics/dashboard").status()).isEqualTo(200);
 
@@ -121,10 +126,20 @@ class AwayTest {
             browser.await("initial-data");
 
             postgres.close();
-            for (String path :
-                    new String[] {"/devices", "/devices/device-001/history", "/metrics/ledger", "/dead-letters"}) {
+            for (String path : new String[] {
+                "/devices",
+                "/devices/device-001/history",
+                "/metrics/ledger",
+                "/dead-letters",
+                "/alerts",
+                "/alert-rules",
+                "/alert-rules/effective?deviceId=device-001",
+                "/analytics/trends/device-001",
+                "/analytics/summary"
+            }) {
                 isUnavailable(gateway.get("/api/v1" + path));
             }
+            isUnavailable(gateway.put("/api/v1/alerts/0198c0de-0000-7000-8000-00000000dead/resolve", "{}"));
             assertThat(gateway.get("/health").json().path("status").asString()).isIn("degraded", "unhealthy");
             assertThat(gateway.get("/api/v1/info").status()).isEqualTo(200);
 

@@ -245,7 +245,15 @@ class LiveTest {
     void thePlantsFiguresStandInRedis() {
         await().untilAsserted(() -> assertThat(redis.commands().hgetall(RedisKeys.SYSTEM_METRICS))
                 .containsKeys(
-                        "totalDevices", "activeDevices", "activeAlertsCount", "dataPointsLastHour", "systemHealth"));
+                        "totalDevices",
+                        "activeDevices",
+                        "activeAlertsCount",
+                        "criticalAlerts",
+                        "highAlerts",
+                        "mediumAlerts",
+                        "lowAlerts",
+                        "dataPointsLastHour",
+                        "systemHealth"));
         assertThat(redis.commands().ttl(RedisKeys.SYSTEM_METRICS)).isBetween(86_000L, 86_400L);
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.plantwin.gateway.TestGateway.Answer;
+import io.plantwin.model.AlertStatus;
+import io.plantwin.model.Severity;
 import io.plantwin.wire.service.Health;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -93,6 +95,27 @@ class PlantTest {
                     .containsExactly("bridge", "database", "redis", "kafka");
             assertThat(figures.path("services").findValuesAsString("level")).containsOnly("up");
         });
+    }
+
+    @Test
+    void theOverviewCountsOpenAlertsBySeverity() {
+        JsonNode before = data("/api/v1/metrics/dashboard");
+        database.alert(new TestAlert("figures-2").severity(Severity.CRITICAL));
+        database.alert(new TestAlert("figures-2").severity(Severity.LOW));
+        database.alert(new TestAlert("figures-2").severity(Severity.LOW).status(AlertStatus.RESOLVED));
+        try {
+            await().untilAsserted(() -> {
+                JsonNode figures = data("/api/v1/metrics/dashboard");
+                assertThat(figures.path("activeAlertsCount").asLong())
+                        .isEqualTo(before.path("activeAlertsCount").asLong() + 2);
+                assertThat(figures.at("/activeAlerts/critical").asLong())
+                        .isEqualTo(before.at("/activeAlerts/critical").asLong() + 1);
+                assertThat(figures.at("/activeAlerts/low").asLong())
+                        .isEqualTo(before.at("/activeAlerts/low").asLong() + 1);
+            });
+        } finally {
+            database.execute("DELETE FROM alerts WHERE device_id = 'figures-2'");
+        }
     }
 
     @ParameterizedTest

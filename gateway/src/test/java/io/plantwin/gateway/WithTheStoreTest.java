@@ -1,6 +1,7 @@
 package io.plantwin.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -67,7 +68,7 @@ class WithTheStoreTest {
                     .isEqualTo(READINGS);
             JsonNode twin = gateway.get("/api/v1/devices/stored-1").json().path("data");
             assertThat(twin.path("lastReading").path("value").asInt()).isEqualTo(99);
-            assertThat(twin.path("stats").path("avg24h").asDouble()).isEqualTo(49.5);
+            assertThat(twin.path("stats").path("avg24h").asDouble()).isCloseTo(49.5, within(1e-9));
         }
     }
 

@@ -24,6 +24,9 @@ public record AlertFilter(
     /// Those that are not resolved: `active` in queries.
     public static final Set<AlertStatus> OPEN = Set.copyOf(EnumSet.complementOf(EnumSet.of(AlertStatus.RESOLVED)));
 
+    /// Every open alert.
+    public static final AlertFilter ALL_OPEN = openOf("");
+
     /// The open alerts of a device.
     public static AlertFilter openOf(String deviceId) {
         return new AlertFilter(OPEN, Set.of(), Set.of(), deviceId, OptionalLong.empty(), OptionalLong.empty());

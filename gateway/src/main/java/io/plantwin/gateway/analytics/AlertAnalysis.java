@@ -22,8 +22,8 @@ public final class AlertAnalysis {
     private static final String TIMES = """
             SELECT count(*) AS count, avg(seconds) AS mean,
                    percentile_cont(0.5) WITHIN GROUP (ORDER BY seconds) AS median
-            FROM (SELECT extract(epoch FROM %1$s - triggered_at)::float8 AS seconds""" + IN_RANGE + """
-             AND %1$s IS NOT NULL) times""";
+            FROM (SELECT extract(epoch FROM %1$s - triggered_at)::float8 AS seconds FROM alerts
+                  WHERE triggered_at >= ? AND triggered_at < ? AND %1$s IS NOT NULL) times""";
 
     private static final String OFFENDERS =
             """

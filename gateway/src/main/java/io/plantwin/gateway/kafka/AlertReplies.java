@@ -24,11 +24,12 @@ final class AlertReplies implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(AlertReplies.class);
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration RETRY = Duration.ofMillis(250);
-    private static final Duration CLOSING = Duration.ofSeconds(1);
+    private static final Duration CLOSING = Duration.ofSeconds(3);
 
     private final KafkaLink kafka;
     private final Thread thread;
     private final Map<String, CompletableFuture<AlertReply>> waiting = new ConcurrentHashMap<>();
+    private volatile @Nullable Consumer<String, byte[]> open;
     private volatile boolean reading;
     private volatile boolean closed;
 
@@ -60,6 +61,7 @@ final class AlertReplies implements AutoCloseable {
         boolean said = false;
         while (!closed) {
             try (Consumer<String, byte[]> consumer = kafka.newReader("plantwin-gateway-replies")) {
+                open = consumer;
                 read(consumer);
                 said = false;
             } catch (BackendAwayException e) {
@@ -71,6 +73,7 @@ final class AlertReplies implements AutoCloseable {
                 }
             } finally {
                 reading = false;
+                open = null;
             }
             try {
                 Thread.sleep(RETRY);
@@ -114,7 +117,10 @@ final class AlertReplies implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        thread.interrupt();
+        Consumer<String, byte[]> consumer = open;
+        if (consumer != null) {
+            consumer.wakeup();
+        }
         try {
             thread.join(CLOSING);
         } catch (InterruptedException e) {

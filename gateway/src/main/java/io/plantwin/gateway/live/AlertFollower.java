@@ -28,6 +28,8 @@ final class AlertFollower {
     private volatile boolean replaying;
     /// The events after this one were seen, or are being replayed.
     private long position;
+    /// How far the replay has come.
+    private long replayedTo;
 
     /// Which alerts.
     ///
@@ -68,6 +70,7 @@ final class AlertFollower {
             position = tail.newest();
             if (since.isPresent() && !replaying) {
                 replaying = true;
+                replayedTo = since.getAsLong();
                 Thread.ofVirtual().name("live-alert-replay").start(() -> replay(since.getAsLong()));
             }
         });
@@ -99,9 +102,10 @@ final class AlertFollower {
         }
     }
 
-    /// A new event; called by the tail.
+    /// A new event; called by the tail. During a replay only one that comes late, from behind: the replay comes to
+    /// the others.
     void live(AlertUpdate update) {
-        if (scope != null && scope.covers(update) && !replaying) {
+        if (scope != null && scope.covers(update) && (!replaying || update.sequence() <= replayedTo)) {
             outbox.keep(update.frame());
         }
     }
@@ -112,9 +116,8 @@ final class AlertFollower {
                 tail.still(this::giveUpReplay);
                 return;
             }
-            long[] at = {since};
             while (replaying && awaitRoom()) {
-                tail.still(() -> at[0] = step(at[0], since));
+                tail.still(() -> step(since));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -122,24 +125,23 @@ final class AlertFollower {
     }
 
     /// Sends the next few; at the end of them, new ones are sent as they come.
-    private long step(long at, long since) {
+    private void step(long since) {
         Scope wanted = scope;
-        if (wanted == null || !tail.reachesBackTo(at)) {
+        if (wanted == null || !tail.reachesBackTo(replayedTo)) {
             giveUpReplay();
-            return at;
+            return;
         }
-        List<AlertUpdate> next = tail.after(at, AT_ONCE);
+        List<AlertUpdate> next = tail.after(replayedTo, AT_ONCE);
         for (AlertUpdate update : next) {
             if (wanted.covers(update) && seen.stream().noneMatch(span -> span.has(update))) {
                 outbox.keep(update.frame());
             }
+            replayedTo = update.sequence();
         }
         if (next.isEmpty()) {
             replaying = false;
             position = Math.min(position, since);
-            return at;
         }
-        return next.getLast().sequence();
     }
 
     /// Goes on with new events, and says that those before them are not all told.

@@ -81,6 +81,11 @@ final class SystemTicker {
         hash.put("totalDevices", Long.toString(metrics.totalDevices()));
         hash.put("activeDevices", Long.toString(metrics.activeDevices()));
         hash.put("activeAlertsCount", Long.toString(metrics.activeAlertsCount()));
+        PlantMetrics.ActiveAlerts alerts = metrics.activeAlerts();
+        hash.put("criticalAlerts", Long.toString(alerts.critical()));
+        hash.put("highAlerts", Long.toString(alerts.high()));
+        hash.put("mediumAlerts", Long.toString(alerts.medium()));
+        hash.put("lowAlerts", Long.toString(alerts.low()));
         hash.put("dataPointsLastHour", Long.toString(metrics.dataPointsLastHour()));
         hash.put("systemHealth", metrics.systemHealth());
         redis.one(commands -> commands.hset(RedisKeys.SYSTEM_METRICS, hash));

@@ -1,8 +1,9 @@
 package io.plantwin.gateway.plant;
 
 import io.plantwin.gateway.BackendAwayException;
+import io.plantwin.gateway.alert.AlertFilter;
+import io.plantwin.gateway.alert.Alerts;
 import io.plantwin.gateway.kafka.KafkaOffsets;
-import io.plantwin.gateway.postgres.Database;
 import io.plantwin.gateway.twin.DeviceTwins;
 import io.plantwin.model.SensorState;
 import io.plantwin.wire.json.Iso8601;
@@ -26,7 +27,7 @@ public final class PlantFigures {
 
     private final PlatformHealth health;
     private final DeviceTwins twins;
-    private final Database database;
+    private final Alerts alerts;
     private final KafkaOffsets kafka;
     private final Clock clock;
     private final ReentrantLock lock = new ReentrantLock();
@@ -36,14 +37,14 @@ public final class PlantFigures {
     private long activeMillis;
     private long totalDevices;
     private long activeDevices;
-    private long activeAlerts;
+    private PlantMetrics.ActiveAlerts activeAlerts = PlantMetrics.ActiveAlerts.NONE;
     private long lastHour;
     private double perSecond;
 
-    public PlantFigures(PlatformHealth health, DeviceTwins twins, Database database, KafkaOffsets kafka, Clock clock) {
+    public PlantFigures(PlatformHealth health, DeviceTwins twins, Alerts alerts, KafkaOffsets kafka, Clock clock) {
         this.health = health;
         this.twins = twins;
-        this.database = database;
+        this.alerts = alerts;
         this.kafka = kafka;
         this.clock = clock;
     }
@@ -82,6 +83,7 @@ public final class PlantFigures {
         PlantMetrics fresh = new PlantMetrics(
                 totalDevices,
                 activeDevices,
+                activeAlerts.total(),
                 activeAlerts,
                 lastHour,
                 perSecond,
@@ -98,11 +100,7 @@ public final class PlantFigures {
 
     private void askDatabase(long now) {
         totalDevices = twins.count();
-        activeAlerts = database.query(
-                        "SELECT count(*) FROM alerts WHERE status <> 'resolved'",
-                        Database.Parameters.NONE,
-                        row -> row.getLong(1))
-                .getFirst();
+        activeAlerts = PlantMetrics.ActiveAlerts.of(alerts.counts(AlertFilter.ALL_OPEN));
         if (now - activeMillis >= ACTIVE_FRESH_MILLIS) {
             activeDevices = twins.all().stream()
                     .filter(device -> !device.alertStatus().equals(SensorState.OFFLINE.word()))

@@ -18,6 +18,9 @@ public record DeviceDetail(
 
         Config config,
 
+        @Schema(description = "Moving statistics of each of its sensors.")
+        List<SensorStats> statistics,
+
         @Schema(description = "Alerts that are not resolved, newest first, at most 100.")
         List<AlertItem> openAlerts) {
 

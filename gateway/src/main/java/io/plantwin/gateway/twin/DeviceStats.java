@@ -9,5 +9,12 @@ public record DeviceStats(
         @Schema(example = "73.5", description = "Mean of the last 24 hours, null when there was no reading.") @Nullable
         Double avg24h,
 
-        @Schema(description = "stable, increasing or decreasing; null while unknown.") @Nullable
-        String trend) {}
+        @Schema(
+                example = "stable",
+                description = "stable, increasing or decreasing over the last hour; null while unknown.")
+        @Nullable
+        String trend) {
+
+    /// Nothing is known.
+    static final DeviceStats UNKNOWN = new DeviceStats(null, null);
+}

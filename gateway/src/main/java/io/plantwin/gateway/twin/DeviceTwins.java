@@ -7,6 +7,7 @@ import io.plantwin.gateway.alert.Alerts;
 import io.plantwin.gateway.postgres.Database;
 import io.plantwin.gateway.redis.RedisLink;
 import io.plantwin.gateway.twin.CatalogDevice.CatalogSensor;
+import io.plantwin.model.SensorId;
 import io.plantwin.model.SensorState;
 import io.plantwin.wire.json.Iso8601;
 import java.time.Clock;
@@ -34,6 +35,7 @@ public final class DeviceTwins {
     private final CurrentValues current;
     private final StoredValues stored;
     private final DailyAverages averages;
+    private final MovingFigures moving;
 
     public DeviceTwins(Database database, RedisLink redis, Alerts alerts, Clock clock) {
         this.alerts = alerts;
@@ -41,6 +43,7 @@ public final class DeviceTwins {
         this.current = new CurrentValues(redis);
         this.stored = new StoredValues(database, clock);
         this.averages = new DailyAverages(database, clock);
+        this.moving = new MovingFigures(database, redis, clock);
     }
 
     /// A part of a list.
@@ -104,6 +107,7 @@ public final class DeviceTwins {
                         Iso8601.format(device.updatedAtMicros()),
                         new DeviceDetail.Config(
                                 device.configVersion(), device.periodMillis(), device.offlineAfterMillis()),
+                        moving.of(device),
                         openAlerts(deviceId)));
     }
 
@@ -128,13 +132,18 @@ public final class DeviceTwins {
         }
         Map<Integer, Double> means = averages.of(
                 leading.values().stream().map(CatalogSensor::sensorId).toList());
+        Map<SensorId, String> directions = moving.directions(leading.entrySet().stream()
+                .map(lead -> new SensorId(lead.getKey(), lead.getValue().sensorType()))
+                .toList());
         return devices.stream()
                 .map(device -> {
                     CatalogSensor lead = leading.get(device.deviceId());
-                    return ItemBuilder.item(
-                            device,
-                            values.getOrDefault(device.deviceId(), Map.of()),
-                            lead == null ? null : means.get(lead.sensorId()));
+                    DeviceStats stats = lead == null
+                            ? DeviceStats.UNKNOWN
+                            : new DeviceStats(
+                                    means.get(lead.sensorId()),
+                                    directions.get(new SensorId(device.deviceId(), lead.sensorType())));
+                    return ItemBuilder.item(device, values.getOrDefault(device.deviceId(), Map.of()), stats);
                 })
                 .toList();
     }

@@ -14,7 +14,7 @@ final class ItemBuilder {
 
     private ItemBuilder() {}
 
-    static DeviceItem item(CatalogDevice device, Map<String, CurrentReading> values, @Nullable Double avg24h) {
+    static DeviceItem item(CatalogDevice device, Map<String, CurrentReading> values, DeviceStats stats) {
         List<SensorItem> sensors = new ArrayList<>();
         Set<String> configured = new HashSet<>();
         for (CatalogSensor sensor : device.sensors()) {
@@ -32,7 +32,7 @@ final class ItemBuilder {
                 device.status(),
                 AlertStatus.newest(values.values()).map(ItemBuilder::last).orElse(null),
                 AlertStatus.worst(values.values()).word(),
-                new DeviceStats(avg24h, null),
+                stats,
                 sensors);
     }
 

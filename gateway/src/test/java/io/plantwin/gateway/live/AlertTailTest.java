@@ -276,16 +276,16 @@ class AlertTailTest {
         Random random = new Random(7);
         List<Browser> browsers = new ArrayList<>();
         List<Long> sinces = new ArrayList<>();
-        long last = 2_000;
+        long last = 1_000;
         Thread plant = Thread.ofPlatform().start(() -> {
             for (long sequence = 101; sequence <= last; sequence++) {
                 happens(sequence, sequence);
-                if (sequence % 500 == 0) {
+                if (sequence % 300 == 0) {
                     tail.listening();
                 }
             }
         });
-        for (int i = 0; i < 40; i++) {
+        for (int i = 0; i < 25; i++) {
             long since = Math.max(0, stored.size() - random.nextInt(120));
             sinces.add(since);
             browsers.add(new Browser().all(since));

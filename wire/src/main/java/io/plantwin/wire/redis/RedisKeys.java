@@ -11,8 +11,9 @@ public final class RedisKeys {
     /// How long the plant's figures are kept.
     public static final Duration SYSTEM_METRICS_TTL = Duration.ofHours(24);
 
-    /// Hash of the plant's figures: `totalDevices`, `activeDevices`, `activeAlertsCount`, `dataPointsLastHour`,
-    /// `systemHealth`.
+    /// Hash of the plant's figures: `totalDevices`, `activeDevices`, `activeAlertsCount`, `criticalAlerts`,
+    /// `highAlerts`,
+    /// `mediumAlerts`, `lowAlerts`, `dataPointsLastHour`, `systemHealth`.
     public static final String SYSTEM_METRICS = "system:metrics";
 
     /// Channel of `system-status` frames.
