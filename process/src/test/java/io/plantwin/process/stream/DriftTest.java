@@ -53,7 +53,8 @@ class DriftTest {
         for (int i = 0; i < DAY / 4; i++) {
             take(50 + chance.nextGaussian());
         }
-        assertThat(of(AlertType.DATA_ANOMALY).subList(before, of(AlertType.DATA_ANOMALY).size()))
+        assertThat(of(AlertType.DATA_ANOMALY)
+                        .subList(before, of(AlertType.DATA_ANOMALY).size()))
                 .extracting(Condition::phase)
                 .startsWith(Phase.ENTERED, Phase.CLEARED);
         line.rule(Rules.disabled(Rules.forAll(AlertType.DATA_ANOMALY)));
