@@ -1,5 +1,6 @@
 package io.plantwin.bench;
 
+import io.plantwin.bench.command.DetectorCommand;
 import io.plantwin.bench.command.HistoryCommand;
 import io.plantwin.bench.command.HttpCommand;
 import io.plantwin.bench.command.IngestCommand;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Command;
             HttpCommand.class,
             LiveCommand.class,
             StartCommand.class,
+            DetectorCommand.class,
             JmhCommand.class,
             CommandLine.HelpCommand.class
         })

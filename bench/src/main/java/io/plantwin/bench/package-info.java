@@ -2,11 +2,12 @@
 /// PostgreSQL afterwards.
 ///
 /// ```
-/// Main ─ one command per question: ingest, kill, history, http, live, start, jmh
+/// Main ─ one command per question: ingest, kill, history, http, live, start, detector, jmh
 ///   platform   a Plantwin of its own, or one that runs already
 ///   load       the MQTT load generator
 ///   live       many WebSocket clients
 ///   kill       exactly once through kill -9, also used by the fault tests
+///   detector   the anomaly detector alone: public series, the simulator's factory, cost
 ///   measure    histograms, processes, rows, ledger, reports
 ///   jmh        the small hot paths alone
 /// ```

@@ -10,14 +10,16 @@ import java.util.function.Consumer;
 ///
 /// After a pause (a machine that slept, a clock that was set) everything older than {@link #MAX_BEHIND_MILLIS}
 /// is passed over: a plant has no memory of what nobody measured.
-final class Simulation implements Source {
+///
+/// For one thread. Public so that a plant can also be run in fast motion, without MQTT.
+public final class Simulation implements Source {
 
-    static final long MAX_BEHIND_MILLIS = 10_000;
+    public static final long MAX_BEHIND_MILLIS = 10_000;
 
     private final PriorityQueue<DeviceRun> due = new PriorityQueue<>(Comparator.comparingLong(DeviceRun::dueMillis));
 
     /// @param fromMillis nothing before this instant is measured
-    Simulation(List<SimulatedDevice> devices, long seed, double anomalyRate, long fromMillis) {
+    public Simulation(List<SimulatedDevice> devices, long seed, double anomalyRate, long fromMillis) {
         devices.forEach(device -> due.add(new DeviceRun(device, seed, anomalyRate, fromMillis)));
     }
 

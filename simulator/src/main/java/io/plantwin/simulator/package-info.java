@@ -11,7 +11,8 @@
 /// label      writes down what went wrong on purpose
 /// ```
 ///
-/// {@link io.plantwin.simulator.SimulatorRole} is the only class others use. The same seed gives the same
+/// {@link io.plantwin.simulator.SimulatorRole} is the only class the platform uses; `bench` runs a
+/// {@link io.plantwin.simulator.Simulation} in fast motion. The same seed gives the same
 /// readings at the same instants, whenever the run began.
 @NullMarked
 package io.plantwin.simulator;
