@@ -17,21 +17,21 @@ final class PartRing {
     private static final int MEDIAN = 4;
     private static final int BYTES_A_PART = 1 + 4 + FIGURES * 8 + 2 * 4;
 
+    private static final int[] NO_COUNTS = {};
+    private static final double[] NO_FIGURES = {};
+    private static final float[] NO_DISTANCES = {};
+
     private final int limit;
     private int capacity;
-    private int[] counts;
-    private double[] figures;
-    private float[] around;
+    private int[] counts = NO_COUNTS;
+    private double[] figures = NO_FIGURES;
+    private float[] around = NO_DISTANCES;
     /// Only the parts from `low` to `high` may hold readings; none if `high < low`.
     private long low;
     private long high = -1;
 
     PartRing(int limit) {
         this.limit = limit;
-        capacity = 1;
-        counts = new int[1];
-        figures = new double[FIGURES];
-        around = new float[2];
     }
 
     /// Forgets the parts before this one.

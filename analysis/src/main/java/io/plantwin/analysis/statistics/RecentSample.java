@@ -10,7 +10,9 @@ final class RecentSample {
     /// Most values kept.
     static final int LIMIT = 32;
 
-    private double[] values = new double[4];
+    private static final double[] NONE = {};
+
+    private double[] values = NONE;
     private int size;
     private int seen;
 
@@ -18,7 +20,7 @@ final class RecentSample {
         seen++;
         if (size < LIMIT) {
             if (size == values.length) {
-                values = Arrays.copyOf(values, size * 2);
+                values = Arrays.copyOf(values, Math.max(4, size * 2));
             }
             values[size++] = value;
             return;
@@ -106,7 +108,7 @@ final class RecentSample {
     void readFrom(ByteBuffer in) {
         seen = in.getInt();
         size = in.get();
-        values = new double[Math.max(4, size)];
+        values = new double[size];
         for (int i = 0; i < size; i++) {
             values[i] = in.getDouble();
         }

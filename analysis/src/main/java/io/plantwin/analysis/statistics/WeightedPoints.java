@@ -1,6 +1,6 @@
 package io.plantwin.analysis.statistics;
 
-/// Values that stand for several readings each; collected, sorted, then asked for quantiles.
+/// Values that stand for several readings each; collected, then asked for quantiles.
 final class WeightedPoints {
 
     private final double[] values;
@@ -19,42 +19,82 @@ final class WeightedPoints {
         total += weight;
     }
 
-    /// Shell's sort with Ciura's gaps: short enough to keep value and weight together without an object each.
-    void sort() {
-        for (int gap : new int[] {132, 57, 23, 10, 4, 1}) {
-            for (int i = gap; i < size; i++) {
-                double value = values[i];
-                double weight = weights[i];
-                int j = i;
-                for (; j >= gap && values[j - gap] > value; j -= gap) {
-                    values[j] = values[j - gap];
-                    weights[j] = weights[j - gap];
-                }
-                values[j] = value;
-                weights[j] = weight;
-            }
-        }
-    }
-
     boolean isEmpty() {
         return size == 0;
     }
 
-    /// The sorted points' value below which this share of the weight lies; the mean of two neighbours where the share
-    /// ends exactly between them, as in SQL's `percentile_cont` for an even number of values.
+    /// The value below which this share of the weight lies; the mean of two neighbours where the share ends exactly
+    /// between them, as in SQL's `percentile_cont` for an even number of values. Hoare's selection by weight: the
+    /// points end up in another order.
+    ///
+    /// @param share greater than 0, less than 1; there has to be a point
     double at(double share) {
         double wanted = share * total;
         double tolerance = total * 1e-9;
-        double passed = 0;
-        for (int i = 0; i < size - 1; i++) {
-            passed += weights[i];
-            if (passed > wanted + tolerance) {
-                return values[i];
+        double before = 0;
+        int low = 0;
+        int high = size - 1;
+        while (true) {
+            double pivot = middle(values[low], values[(low + high) >>> 1], values[high]);
+            int equal = low;
+            int greater = high;
+            double less = 0;
+            double same = 0;
+            for (int i = low; i <= greater; ) {
+                if (values[i] < pivot) {
+                    less += weights[i];
+                    swap(equal++, i++);
+                } else if (values[i] > pivot) {
+                    swap(i, greater--);
+                } else {
+                    same += weights[i++];
+                }
             }
-            if (passed > wanted - tolerance) {
-                return values[i] / 2 + values[i + 1] / 2;
+            if (before + less > wanted + tolerance) {
+                high = equal - 1;
+            } else if (before + less > wanted - tolerance && equal > low) {
+                return mean(greatest(low, equal), pivot);
+            } else if (before + less + same > wanted + tolerance || greater == high) {
+                return pivot;
+            } else if (before + less + same > wanted - tolerance) {
+                return mean(pivot, least(greater + 1, high + 1));
+            } else {
+                before += less + same;
+                low = greater + 1;
             }
         }
-        return values[size - 1];
+    }
+
+    private static double middle(double a, double b, double c) {
+        return Math.max(Math.min(a, b), Math.min(Math.max(a, b), c));
+    }
+
+    private static double mean(double a, double b) {
+        return a / 2 + b / 2;
+    }
+
+    private void swap(int one, int other) {
+        double value = values[one];
+        double weight = weights[one];
+        values[one] = values[other];
+        weights[one] = weights[other];
+        values[other] = value;
+        weights[other] = weight;
+    }
+
+    private double greatest(int from, int end) {
+        double greatest = values[from];
+        for (int i = from + 1; i < end; i++) {
+            greatest = Math.max(greatest, values[i]);
+        }
+        return greatest;
+    }
+
+    private double least(int from, int end) {
+        double least = values[from];
+        for (int i = from + 1; i < end; i++) {
+            least = Math.min(least, values[i]);
+        }
+        return least;
     }
 }

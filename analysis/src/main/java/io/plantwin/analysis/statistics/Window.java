@@ -8,6 +8,9 @@ public enum Window {
     /// 48 parts of 30 minutes.
     DAY(48, 30 * 60_000_000L);
 
+    /// How many parts of the hour make one of the day.
+    static final int PARTS_A_HALF_HOUR = (int) (DAY.partMicros / HOUR.partMicros);
+
     private final int parts;
     private final long partMicros;
 
@@ -29,5 +32,10 @@ public enum Window {
     /// The part this instant belongs to, counted from the epoch.
     long part(long micros) {
         return Math.floorDiv(micros, partMicros);
+    }
+
+    /// The part of the day that this part of the hour belongs to.
+    static long halfHour(long shortPart) {
+        return Math.floorDiv(shortPart, (long) PARTS_A_HALF_HOUR);
     }
 }

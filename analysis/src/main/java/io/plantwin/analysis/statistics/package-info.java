@@ -4,7 +4,8 @@
 /// ```
 ///   reading ──▶ MovingStatistics ─┬─ 20 parts of 3 minutes   (what is younger than an hour)
 ///                                 ├─ 48 parts of 30 minutes  (what is older; a part of it is 10 of the others)
-///                                 └─ RecentSample            (up to 32 values of the part that is written now)
+///                                 └─ two OpenParts           (up to 32 values each of the newest part, and of the
+///                                                             older one that late readings come for)
 /// ```
 ///
 /// A part keeps count, mean, sum of squares, least and greatest value, exactly, and three points of its distribution.

@@ -6,22 +6,28 @@ import io.plantwin.model.SensorStatistics.Trend;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 
-/// Turns predicted crossings into a warning: raised when two looks in a row see a crossing within the horizon,
-/// cleared when two in a row see none. Looks are to be regular, one each {@link #PERIOD_MICROS}. For one thread.
+/// Turns predicted crossings into a warning: raised when two looks in a row see a crossing within the horizon, cleared
+/// when two in a row see none and it was seen last ten minutes ago. A trend rests on parts of three minutes: what two
+/// looks within twenty seconds don't see may be one part's noise. Looks are to be regular, one each
+/// {@link #PERIOD_MICROS}. For one thread.
 public final class TrendWatch {
 
     /// Time between two looks.
     public static final long PERIOD_MICROS = 10_000_000;
 
+    /// A warning stays for this long after a look that saw the crossing.
+    public static final long STAYS_MICROS = 600_000_000;
+
     /// Bytes {@link #writeTo} needs.
-    public static final int BYTES = 1 + 1 + 8;
+    public static final int BYTES = 1 + 1 + 8 + 8;
 
     private static final int LOOKS = 2;
 
     private boolean raised;
     /// Looks in a row that saw otherwise.
     private int against;
-    private long sinceMicros = Long.MIN_VALUE;
+    private long sinceMicros;
+    private long seenMicros;
 
     /// Looks at what is predicted.
     ///
@@ -30,11 +36,15 @@ public final class TrendWatch {
     /// @return `CONTINUES` when it was raised before and this look sees the crossing too
     public Outcome observe(Optional<Crossing> crossing, long micros, long horizonMillis) {
         boolean within = isWithin(crossing, micros, horizonMillis);
+        if (within) {
+            seenMicros = micros;
+        }
         if (within == raised) {
             against = 0;
             return raised ? Outcome.CONTINUES : Outcome.QUIET;
         }
-        if (++against < LOOKS) {
+        against = Math.min(against + 1, LOOKS);
+        if (against < LOOKS || (raised && micros - seenMicros < STAYS_MICROS)) {
             return Outcome.QUIET;
         }
         against = 0;
@@ -77,7 +87,10 @@ public final class TrendWatch {
     }
 
     public void writeTo(ByteBuffer out) {
-        out.put((byte) (raised ? 1 : 0)).put((byte) against).putLong(sinceMicros);
+        out.put((byte) (raised ? 1 : 0))
+                .put((byte) against)
+                .putLong(sinceMicros)
+                .putLong(seenMicros);
     }
 
     public static TrendWatch readFrom(ByteBuffer in) {
@@ -85,6 +98,7 @@ public final class TrendWatch {
         watch.raised = in.get() == 1;
         watch.against = in.get();
         watch.sinceMicros = in.getLong();
+        watch.seenMicros = in.getLong();
         return watch;
     }
 }

@@ -22,10 +22,15 @@ import java.util.Optional;
 ///    hump does not.
 /// 4. *On new ground*: the last quarter of the points lies where the sensor was not on the day before, as far as that
 ///    is known. A cycle comes back to where it was.
+///
+/// A crossing is predicted only at 99.99 %: a word on a screen costs less than a warning.
 public final class Trends {
 
     /// Least confidence of a trend.
     public static final double CONFIDENCE = 0.999;
+
+    /// Least confidence of a trend that a crossing is predicted from.
+    public static final double CROSSING_CONFIDENCE = 0.9999;
 
     /// Fewer points than this say nothing.
     public static final int LEAST_POINTS = 8;
@@ -38,14 +43,29 @@ public final class Trends {
 
     private Trends() {}
 
-    /// The trend of a window, looked at from its newest event time.
+    /// The trend of a window, looked at from its newest event time. That of a day is the trend of the whole day or, if
+    /// there is none, of its last 12 hours or last 6, so that a drift is found before it is a day old.
     public static Trend of(MovingStatistics statistics, Window window, Limits limits) {
-        Ground before = switch (window) {
-            case HOUR -> statistics.groundBeforeTheHour();
-            case DAY -> Ground.NONE;
-        };
         PartMeans points = statistics.means(window);
-        return of(points, statistics.deviation(window), before, limits, statistics.newestMicros());
+        double spread = statistics.deviation(window);
+        return switch (window) {
+            case HOUR -> {
+                Ground before = statistics.groundBefore(statistics.fromMicros(Window.HOUR));
+                yield of(points, spread, before, limits, statistics.newestMicros());
+            }
+            case DAY -> {
+                Trend whole = of(points, spread, Ground.NONE, limits, statistics.newestMicros());
+                Trend found = whole;
+                for (int size = 24; size >= 12 && found.direction() == TrendDirection.STABLE; size /= 2) {
+                    if (size < points.size()) {
+                        PartMeans last = points.last(size);
+                        Ground before = statistics.groundBefore(last.micros()[0]);
+                        found = of(last, spread, before, limits, statistics.newestMicros());
+                    }
+                }
+                yield found.direction() == TrendDirection.STABLE ? whole : found;
+            }
+        };
     }
 
     /// The trend of these points.
@@ -73,7 +93,9 @@ public final class Trends {
                 line.slope() > 0 ? TrendDirection.INCREASING : TrendDirection.DECREASING,
                 slopePerHour,
                 confidence,
-                crossing(line, limits, nowMicros, span * HORIZON_SPANS));
+                confidence < CROSSING_CONFIDENCE
+                        ? Optional.empty()
+                        : crossing(line, limits, nowMicros, span * HORIZON_SPANS));
     }
 
     private static boolean goes(Line half, Line whole) {

@@ -10,7 +10,6 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.function.LongToDoubleFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -169,34 +168,33 @@ class MovingStatisticsTest {
     }
 
     @Test
-    void theMediansRankIsWithinTheStatedErrorForEveryShapeOfSignal() {
-        assertRank(time -> new Random(time).nextGaussian());
-        assertRank(time -> Math.exp(3 * new Random(time).nextGaussian()));
-        assertRank(time -> 20 + (time - START) / 1e10 + new Random(time).nextDouble());
-        assertRank(time -> 50 + 20 * Math.sin((time - START) * 2 * Math.PI / (24 * HOUR)));
-        assertRank(time -> 5 * Math.sin((time - START) * 2 * Math.PI / (17 * MINUTE)) + new Random(time).nextDouble());
-        assertRank(time -> new Random(time).nextInt(50) == 0 ? 1e12 : new Random(time).nextGaussian());
-        assertRank(time -> (time / SECOND / 4_000) % 2 * 100 + new Random(time).nextDouble());
-        assertRank(time -> new Random(time).nextInt(3));
+    void theGroundIsTheRangeOfTheDayBeforeWithoutItsSpikes() {
+        Random random = new Random(3);
+        assertThat(statistics.groundBefore(START)).isEqualTo(Ground.NONE);
+        for (int i = 0; i < 20 * 3_600; i++) {
+            double level = i < 10 * 3_600 ? 20 : 30;
+            statistics.add(START + i * SECOND, i % 500 == 0 ? 1e9 : level + random.nextDouble());
+        }
+        Ground all = statistics.groundBefore(statistics.fromMicros(Window.HOUR));
+        assertThat(all.low()).isBetween(20.0, 20.3);
+        assertThat(all.high()).isBetween(30.7, 31.0);
+        Ground first = statistics.groundBefore(START + 9 * HOUR);
+        assertThat(first.high()).isBetween(20.7, 21.0);
+        assertThat(first.isNew(25)).isTrue();
+        assertThat(all.isNew(25)).isFalse();
     }
 
-    private static void assertRank(LongToDoubleFunction signal) {
-        for (long period : new long[] {SECOND / 5, SECOND, 7 * SECOND, 45 * SECOND, 10 * MINUTE}) {
-            MovingStatistics statistics = new MovingStatistics();
-            StraightStatistics straight = new StraightStatistics();
-            for (long time = START; time < START + 27 * HOUR; time += period) {
-                double value = signal.applyAsDouble(time);
-                statistics.add(time, value);
-                straight.add(time, value);
-                if ((time - START) / period % (3 * HOUR / period) == 0) {
-                    for (Window window : Window.values()) {
-                        assertThat(straight.rankError(statistics.over(window, Trend.UNKNOWN)))
-                                .as("period %d µs, after %d s, %s", period, (time - START) / SECOND, window)
-                                .isLessThan(0.12);
-                    }
-                }
-            }
-        }
+    @Test
+    void meansLeaveThePartThatHasJustBegunOut() {
+        long noon = 1_768_478_400_000_000L;
+        add(noon - MINUTE, 1);
+        add(noon + 30 * SECOND, 5);
+        assertThat(statistics.means(Window.HOUR).means()).containsExactly(1);
+        add(noon + MINUTE, 7);
+        PartMeans means = statistics.means(Window.HOUR);
+        assertThat(means.means()).containsExactly(1, 6);
+        assertThat(means.micros()).containsExactly(noon - 90 * SECOND, noon + 30 * SECOND);
+        assertThat(means.last(1).counts()).containsExactly(2);
     }
 
     private void add(long micros, double value) {

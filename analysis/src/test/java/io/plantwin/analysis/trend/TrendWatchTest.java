@@ -18,18 +18,28 @@ class TrendWatchTest {
     private long micros = 1_768_473_000_000_000L;
 
     @Test
-    void twoLooksInARowRaiseItAndTwoInARowEndIt() {
+    void twoLooksInARowRaiseItAndTenMinutesWithoutEndIt() {
         assertThat(look(true)).isEqualTo(Outcome.QUIET);
         assertThat(look(false)).isEqualTo(Outcome.QUIET);
         assertThat(look(true)).isEqualTo(Outcome.QUIET);
         assertThat(look(true)).isEqualTo(Outcome.ENTERED);
         assertThat(watch.sinceMicros()).isEqualTo(micros);
         assertThat(look(true)).isEqualTo(Outcome.CONTINUES);
-        assertThat(look(false)).isEqualTo(Outcome.QUIET);
+        quiet(59);
         assertThat(look(true)).isEqualTo(Outcome.CONTINUES);
-        assertThat(look(false)).isEqualTo(Outcome.QUIET);
+        quiet(59);
         assertThat(look(false)).isEqualTo(Outcome.CLEARED);
         assertThat(look(false)).isEqualTo(Outcome.QUIET);
+        assertThat(watch.isRaised()).isFalse();
+    }
+
+    @Test
+    void oneLookAfterALongPauseEndsNothing() {
+        look(true);
+        look(true);
+        micros += 10 * TrendWatch.STAYS_MICROS;
+        quiet(1);
+        assertThat(look(false)).isEqualTo(Outcome.CLEARED);
     }
 
     @Test
@@ -75,6 +85,12 @@ class TrendWatchTest {
     private Outcome look(boolean crossing) {
         micros += TrendWatch.PERIOD_MICROS;
         return watch.observe(crossing ? crossingIn(1_000) : Optional.empty(), micros, HORIZON_MILLIS);
+    }
+
+    private void quiet(int looks) {
+        for (int i = 0; i < looks; i++) {
+            assertThat(look(false)).isEqualTo(Outcome.QUIET);
+        }
     }
 
     private Optional<Crossing> crossingIn(long millis) {

@@ -134,6 +134,34 @@ class TrendsTest {
         assertThat(found).isBetween(0.1, 5.0);
     }
 
+    @Test
+    void aDriftUnderNoiseThatHangsTogetherIsFoundWithinSevenHoursOfTheDay() {
+        Random random = new Random(6);
+        MovingStatistics statistics = new MovingStatistics();
+        double slow = 0;
+        double foundAfter = Double.NaN;
+        for (int i = 0; i < 33 * 360 && Double.isNaN(foundAfter); i++) {
+            slow = 0.989 * slow + 0.148 * random.nextGaussian();
+            double hours = Math.max(0, i / 360.0 - 24);
+            statistics.add(START + i * 10 * SECOND, 70 + hours + 1.5 * slow + random.nextGaussian());
+            Trend day = Trends.of(statistics, Window.DAY, LIMITS);
+            if (i % 30 == 0 && day.crossing().isPresent()) {
+                foundAfter = hours;
+            }
+        }
+        assertThat(foundAfter).isBetween(1.0, 7.0);
+    }
+
+    @Test
+    void whatLiesWhereTheSensorWasBeforeIsNoTrend() {
+        PartMeans rising = points(20, 180 * SECOND, i -> 50 + i);
+        long now = START + HOUR;
+        assertThat(Trends.of(rising, 6, new Ground(20, 60), LIMITS, now).direction())
+                .isEqualTo(TrendDirection.INCREASING);
+        assertThat(Trends.of(rising, 6, new Ground(20, 75), LIMITS, now).direction())
+                .isEqualTo(TrendDirection.STABLE);
+    }
+
     private static Trend of(PartMeans points, Limits limits) {
         long now = points.micros()[points.size() - 1];
         return Trends.of(points, deviation(points.means()), Ground.NONE, limits, now);
