@@ -37,8 +37,9 @@ public final class AlertMetrics {
         this.registry = registry;
         chattering = counter("plantwin.alert.chattering", "Alerts that came back just after they resolved themselves");
         refused = counter("plantwin.alert.refused", "Records of Kafka that made no sense and were passed over");
-        acknowledged = timer("plantwin.alert.acknowledge", "From an alert's first event to its acknowledgement");
-        resolved = timer("plantwin.alert.resolve", "From an alert's first event to its end");
+        acknowledged =
+                timer("plantwin.alert.acknowledge", "From the reading that raised an alert to its acknowledgement");
+        resolved = timer("plantwin.alert.resolve", "From the reading that raised an alert to its end");
         for (AlertStatus status : AlertStatus.values()) {
             for (Severity severity : Severity.values()) {
                 if (status.isOpen()) {

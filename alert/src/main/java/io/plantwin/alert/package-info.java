@@ -1,17 +1,19 @@
-/// The alert role: conditions and what people want in; alerts out.
+/// The alert role: conditions and what people want in, alerts out.
 ///
 /// ```
-///  Kafka alerts.conditions, alerts.commands ─▶ stream (lifecycle, flood) ─▶ Kafka alerts, alerts.replies   exactly
-/// once
-///                                                                                │
-///             ┌──────────────────────────────┬───────────────────────────────────┘ follow (a consumer group each)
-///             ▼                              ▼
-///   postgres: alerts, alert_events     redis: alerts:active, frames on `alerts`
+///  Kafka alerts.conditions, alerts.commands
+///          │
+///          ▼                                       exactly once
+///        stream (lifecycle, flood) ──▶ Kafka alerts, alerts.critical, alerts.replies
+///                                             │
+///             ┌───────────────────────────────┤ follow, a consumer group each
+///             ▼                               ▼
+///   postgres: alerts, alert_events      redis: alerts:active, frames on `alerts`
 /// ```
 ///
-/// The topic `alerts` is the truth; everything else is made of it and can be made again. {@link
-/// io.plantwin.alert.AlertRole} puts the parts together.
-/// no process offers the role `alert` until somebody does.
+/// The topic `alerts` is the truth; everything else is made of it and can be made again. `lifecycle` and
+/// `flood` decide and know nothing of the rest; {@link io.plantwin.alert.AlertRole} puts the parts together.
+/// See `docs/decisions/0011-alerts-as-events.md`.
 @NullMarked
 package io.plantwin.alert;
 

@@ -37,6 +37,22 @@ class AwayIT {
     }
 
     @Test
+    void waitsWhileKafkaIsAwayAndGoesOnByItself(Works works) {
+        Alert before = works.raise("kafka-before");
+        works.stopKafka();
+        try {
+            awaitDegraded("Kafka");
+        } finally {
+            works.startKafka();
+        }
+        works.raise("kafka-after");
+        assertThat(works.say("kafka-1", before, Action.RESOLVE).outcome()).isEqualTo(Outcome.DONE);
+        works.awaitRows("kafka-after", "status", "triggered");
+        works.awaitRows("kafka-before", "status, version", "resolved|2");
+        Works.awaitUp(role);
+    }
+
+    @Test
     void goesOnWhilePostgresIsAwayAndCatchesUp(Works works) {
         Alert before = works.raise("pg-before");
         works.awaitRows("pg-before", "version", "1");

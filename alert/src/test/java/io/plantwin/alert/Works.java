@@ -47,11 +47,11 @@ public final class Works implements AutoCloseable {
     public static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Path directory;
-    private final EmbeddedKafka kafka;
     private final KafkaProducer<String, byte[]> producer;
     private final RedisClient client;
     private final Tail<AlertEvent> events;
     private final Tail<AlertReply> replies;
+    private EmbeddedKafka kafka;
     private EmbeddedPostgres postgres;
     private EmbeddedRedis redis;
 
@@ -98,6 +98,14 @@ public final class Works implements AutoCloseable {
 
     String redisUrl() {
         return redis.url();
+    }
+
+    void stopKafka() {
+        kafka.close();
+    }
+
+    void startKafka() {
+        kafka = EmbeddedKafka.start(directory.resolve("kafka"));
     }
 
     void stopPostgres() {

@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.plantwin.model.AlertType;
 import io.plantwin.model.Condition;
 import io.plantwin.model.Condition.Phase;
+import io.plantwin.model.DeviceConfig;
 import io.plantwin.model.Quality;
 import io.plantwin.model.ReferenceDevices;
 import io.plantwin.model.SensorStatistics;
@@ -103,6 +104,26 @@ class ConditionsIT {
             await().atMost(SOON)
                     .until(() -> !watcher.frames("stats-1", "\"stats\":{\"avg\":49.5,\"trend\":")
                             .isEmpty());
+        }
+    }
+
+    @Test
+    void tellsOfTheFleetOnceWhenItFallsSilentAndThatItIsBack() {
+        for (int device = 0; device < 20; device++) {
+            line.configure(new DeviceConfig("fleet-" + device, "", "", 1, 0, 1_000, List.of()));
+            send("fleet-" + device, 1);
+        }
+        await().atMost(SOON).until(() -> line.conditions(Condition.SYSTEM).size() == 1);
+        for (int device = 0; device < 20; device++) {
+            line.configure(new DeviceConfig("fleet-" + device, "", "", 2, 0, 60_000, List.of()));
+            send("fleet-" + device, 2);
+        }
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(line.conditions(Condition.SYSTEM))
+                        .extracting(Condition::phase)
+                        .contains(Phase.CLEARED));
+        for (int device = 0; device < 20; device++) {
+            assertThat(line.conditions("fleet-" + device)).isEmpty();
         }
     }
 

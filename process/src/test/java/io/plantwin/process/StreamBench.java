@@ -1,10 +1,14 @@
 package io.plantwin.process;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.plantwin.model.DeviceConfig;
+import io.plantwin.model.Limits;
 import io.plantwin.model.OperatingStatus;
 import io.plantwin.model.Quality;
 import io.plantwin.model.Reading;
+import io.plantwin.model.SensorConfig;
 import io.plantwin.process.fleet.FleetSettings;
+import io.plantwin.process.rule.Rules;
 import io.plantwin.wire.service.Health;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -13,15 +17,17 @@ import java.lang.management.ThreadMXBean;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 
 /// How many readings a second of processor time the role takes from real Kafka, and how long a reading takes to a
 /// frame in Redis. Run by hand, with: readings of the backlog, repetitions, devices (of five sensors each),
-/// milliseconds between two readings of a sensor, commit interval in milliseconds. Prints one line for each repetition,
-/// with the processor time by
-/// thread, and then the latency of 1,000 readings a second for twenty seconds.
+/// milliseconds between two readings of a sensor, commit interval in milliseconds, and `all` if every kind of rule
+/// shall
+/// be in force for every sensor. Prints one line for each repetition, with the processor time by thread, and then the
+/// latency of 1,000 readings a second for twenty seconds.
 final class StreamBench {
 
     private static final String[] TYPES = {"temperature", "pressure", "vibration", "humidity", "speed"};
@@ -36,6 +42,9 @@ final class StreamBench {
         Duration commitInterval = Duration.ofMillis(Integer.parseInt(arguments[4]));
         try (Line line = new Line()) {
             SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+            if (arguments.length > 5 && arguments[5].equals("all")) {
+                watchEverything(line, devices);
+            }
             long millis = 1_768_473_000_000L;
             for (int repetition = 0; repetition < repetitions; repetition++) {
                 millis = backlog(line, count, devices, millis, periodMillis);
@@ -56,6 +65,17 @@ final class StreamBench {
             line.send(reading(sensor, millis * 1_000, 20 + (i * 31 % 997) / 100.0));
         }
         return millis;
+    }
+
+    private static void watchEverything(Line line, int devices) {
+        Rules.forAll().forEach(line::rule);
+        Limits limits = new Limits(15, 35, 10, 40);
+        List<SensorConfig> sensors = Arrays.stream(TYPES)
+                .map(type -> new SensorConfig(type, "", limits))
+                .toList();
+        for (int device = 0; device < devices; device++) {
+            line.configure(new DeviceConfig("CNC-" + device, "", "", 1, 0, 30_000, sensors));
+        }
     }
 
     private static Reading reading(int sensor, long micros, double value) {

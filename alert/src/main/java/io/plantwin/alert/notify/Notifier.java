@@ -22,6 +22,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -49,7 +50,7 @@ public final class Notifier implements Service {
 
     /// @param bootstrapServers `host:port[,host:port…]`
     /// @param database with the schema, or about to get it; two connections are enough
-    /// @param random for the jitter of retries
+    /// @param random for the jitter of retries; used by one thread at a time
     public Notifier(
             NotifyConfig config,
             String bootstrapServers,
@@ -108,7 +109,12 @@ public final class Notifier implements Service {
     }
 
     private ChannelWorker worker(Channel channel, Loaded loaded, Flood flood, Journal journal) {
-        Outbox outbox = new Outbox(channel.name(), channel.perMinute(), config.retry(), config.flood(), random);
+        Outbox outbox = new Outbox(
+                channel.name(),
+                channel.perMinute(),
+                config.retry(),
+                config.flood(),
+                new SplittableRandom(random.nextLong()));
         Journal.ChannelState state = loaded.byChannel().get(channel.name());
         if (state == null) {
             throw new IllegalStateException("nothing was loaded for " + channel.name());

@@ -26,8 +26,12 @@ public final class Projection implements EventSink {
     /// A broker that has just started may tell too early an end; for so long it is asked again.
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    private static final long CHECK_NANOS = Duration.ofSeconds(5).toNanos();
+
     private final DataSource database;
     private String topicId = "";
+    private long position;
+    private long nextCheckNanos = System.nanoTime();
     private Optional<Long> tooShortSinceNanos = Optional.empty();
 
     /// @param database connections don't commit by themselves
@@ -37,13 +41,15 @@ public final class Projection implements EventSink {
 
     /// What is in PostgreSQL at one moment.
     ///
+    /// @param topicId the topic that was projected
     /// @param next offset of the first event that is not in it
-    public record Snapshot(Collection<Alert> open, long next) {}
+    public record Snapshot(Collection<Alert> open, String topicId, long next) {}
 
     @Override
     public long begin(TopicLog log) throws SinkAwayException {
         topicId = log.topicId();
-        return inTransaction(connection -> begin(connection, log));
+        position = inTransaction(connection -> begin(connection, log));
+        return position;
     }
 
     private long begin(Connection connection, TopicLog log) throws SQLException, SinkAwayException {
@@ -108,10 +114,22 @@ public final class Projection implements EventSink {
             AlertTable.write(connection, events);
             return next;
         });
+        position = next;
     }
 
+    /// Looks now and then whether PostgreSQL is there and the position is still where it was: it is not if
+    /// somebody emptied the table to have everything projected again.
     @Override
-    public void idle() {}
+    public void idle() throws SinkAwayException {
+        if (System.nanoTime() - nextCheckNanos < 0) {
+            return;
+        }
+        nextCheckNanos = System.nanoTime() + CHECK_NANOS;
+        OptionalLong stored = inTransaction(connection -> ProjectionTable.find(connection, topicId));
+        if (!stored.equals(OptionalLong.of(position))) {
+            throw new SinkAwayException("the position was moved by somebody else");
+        }
+    }
 
     /// Open alerts and position as they are together.
     ///
@@ -122,7 +140,7 @@ public final class Projection implements EventSink {
             OptionalLong next = ProjectionTable.find(connection, topic);
             return next.isEmpty()
                     ? Optional.empty()
-                    : Optional.of(new Snapshot(AlertTable.open(connection), next.getAsLong()));
+                    : Optional.of(new Snapshot(AlertTable.open(connection), topic, next.getAsLong()));
         });
     }
 

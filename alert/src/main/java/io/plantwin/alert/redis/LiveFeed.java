@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,7 +27,7 @@ public final class LiveFeed implements EventSink, AutoCloseable {
     /// Older news is read from the history, nobody is waiting for its frame.
     private static final Duration NEWS = Duration.ofMinutes(15);
 
-    private static final long COMPLETE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+    private static final long ASK_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
     private static final long CHECK_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     private final RedisAlerts redis;
@@ -35,7 +36,8 @@ public final class LiveFeed implements EventSink, AutoCloseable {
     private ActiveAlerts active = new ActiveAlerts();
     private Optional<Place> place = Optional.empty();
     private boolean written;
-    private long nextCompleteNanos = System.nanoTime();
+    private Optional<CompletableFuture<Optional<Projection.Snapshot>>> asked = Optional.empty();
+    private long nextAskNanos = System.nanoTime();
     private long nextCheckNanos = System.nanoTime();
 
     /// Where this feed began, and how far it has come.
@@ -61,6 +63,7 @@ public final class LiveFeed implements EventSink, AutoCloseable {
             place = Optional.of(new Place(log.topicId(), next, next));
         }
         written = false;
+        redis.size();
         refresh();
         return place.orElseThrow().next();
     }
@@ -100,19 +103,32 @@ public final class LiveFeed implements EventSink, AutoCloseable {
         }
     }
 
+    /// Asks PostgreSQL on a thread of its own: frames don't wait for it.
     private void complete() {
-        if (System.nanoTime() - nextCompleteNanos < 0) {
-            return;
+        if (asked.isEmpty() && System.nanoTime() - nextAskNanos >= 0) {
+            String topicId = place.orElseThrow().topicId();
+            CompletableFuture<Optional<Projection.Snapshot>> answer = new CompletableFuture<>();
+            asked = Optional.of(answer);
+            Thread.ofVirtual().name("alert-snapshot").start(() -> answer.complete(snapshot(topicId)));
         }
-        nextCompleteNanos = System.nanoTime() + COMPLETE_NANOS;
-        try {
-            Place known = place.orElseThrow();
-            projection
-                    .snapshot(known.topicId())
-                    .filter(snapshot -> snapshot.next() >= known.first())
+        if (asked.isPresent() && asked.get().isDone()) {
+            asked.get()
+                    .join()
+                    .filter(snapshot ->
+                            snapshot.topicId().equals(place.orElseThrow().topicId()))
+                    .filter(snapshot -> snapshot.next() >= place.orElseThrow().first())
                     .ifPresent(snapshot -> active.complete(snapshot.open()));
-        } catch (SinkAwayException e) {
-            LOG.debug("PostgreSQL does not say which alerts are open: {}", e.getMessage());
+            asked = Optional.empty();
+            nextAskNanos = System.nanoTime() + ASK_NANOS;
+        }
+    }
+
+    private Optional<Projection.Snapshot> snapshot(String topicId) {
+        try {
+            return projection.snapshot(topicId);
+        } catch (SinkAwayException | RuntimeException e) {
+            LOG.debug("PostgreSQL does not say which alerts are open: {}", e.toString());
+            return Optional.empty();
         }
     }
 

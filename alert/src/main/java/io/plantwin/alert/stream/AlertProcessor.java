@@ -13,6 +13,8 @@ import io.plantwin.wire.kafka.KafkaTopic;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -26,6 +28,7 @@ import org.slf4j.LoggerFactory;
 final class AlertProcessor implements Processor<String, byte[], String, byte[]> {
 
     private static final Logger LOG = LoggerFactory.getLogger(AlertProcessor.class);
+    private static final byte[] NOTHING = {};
     private static final Duration SWEEP = Duration.ofSeconds(1);
 
     /// People wait for what changes; so it is committed at once, but not more often than this.
@@ -64,19 +67,24 @@ final class AlertProcessor implements Processor<String, byte[], String, byte[]> 
                 .map(RecordMetadata::topic)
                 .filter(KafkaTopic.ALERT_COMMANDS.topicName()::equals)
                 .isPresent();
+        if (isCommand) {
+            read(record, KafkaTopic.ALERT_COMMANDS, Inlet::command).ifPresent(this::take);
+        } else {
+            read(record, KafkaTopic.CONDITIONS, Inlet::condition).ifPresent(this::take);
+        }
+    }
+
+    private <T> Optional<T> read(Record<String, byte[]> record, KafkaTopic topic, Function<byte[], T> inlet) {
         try {
-            if (isCommand) {
-                take(Inlet.command(record.value()));
-            } else {
-                take(Inlet.condition(record.value()));
-            }
+            return Optional.of(inlet.apply(record.value() == null ? NOTHING : record.value()));
         } catch (IllegalArgumentException e) {
             metrics.refused();
             LOG.warn(
-                    "{} holds a record of {} that makes no sense and is passed over: {}",
-                    isCommand ? KafkaTopic.ALERT_COMMANDS.topicName() : KafkaTopic.CONDITIONS.topicName(),
+                    "{} holds what makes no sense: {} {}; passed over",
+                    topic.topicName(),
                     record.key(),
                     e.getMessage());
+            return Optional.empty();
         }
     }
 

@@ -12,13 +12,11 @@ import org.jspecify.annotations.Nullable;
 /// surrogates, figures that are finite.
 final class Inlet {
 
-    private static final byte[] NOTHING = {};
-
     private Inlet() {}
 
     /// @throws IllegalArgumentException if it isn't a condition
-    static Condition condition(byte @Nullable [] json) {
-        Condition read = Words.decode(json == null ? NOTHING : json, Condition.class);
+    static Condition condition(byte[] json) {
+        Condition read = Words.decode(json, Condition.class);
         return new Condition(
                 required("id", read.id()),
                 required("deviceId", read.deviceId()),
@@ -37,8 +35,8 @@ final class Inlet {
     }
 
     /// @throws IllegalArgumentException if it isn't a command
-    static AlertCommand command(byte @Nullable [] json) {
-        AlertCommand read = Words.decode(json == null ? NOTHING : json, AlertCommand.class);
+    static AlertCommand command(byte[] json) {
+        AlertCommand read = Words.decode(json, AlertCommand.class);
         Optional<String> note = read.note().map(PlainText::of);
         return new AlertCommand(
                 required("id", read.id()),

@@ -20,6 +20,9 @@ import io.plantwin.model.Condition;
 import io.plantwin.wire.json.Words;
 import io.plantwin.wire.postgres.PostgresUrl;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -35,17 +39,25 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SharedWorks.class)
 class ProjectionIT {
 
-    private static int databases;
+    private static PostgresUrl url;
 
     private final Desk desk = new Desk(new Lifecycle(LifecycleSettings.DEFAULT));
-    private PostgresUrl url;
     private HikariDataSource database;
     private Projection projection;
 
+    @BeforeAll
+    static void migrate(Works works) {
+        url = works.freshDatabase("projection");
+    }
+
     @BeforeEach
-    void open(Works works) {
-        url = works.freshDatabase("projection_" + databases++);
+    void open() throws SQLException {
         database = Database.pool(url);
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("TRUNCATE alerts, alert_events, alert_projection, system_events");
+            connection.commit();
+        }
         projection = new Projection(database);
     }
 
@@ -84,6 +96,18 @@ class ProjectionIT {
         assertThat(snapshot.open())
                 .containsExactly(desk.states().iterator().next().alert());
         assertThat(projection.snapshot("B")).isEmpty();
+    }
+
+    @Test
+    void noticesThatSomebodyEmptiedTheTable() throws Exception {
+        projection.begin(log("A", 0, 2));
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("TRUNCATE alert_projection");
+            connection.commit();
+        }
+        assertThatThrownBy(projection::idle).isInstanceOf(SinkAwayException.class);
+        assertThat(projection.begin(log("A", 0, 2))).isZero();
     }
 
     @Test

@@ -10,7 +10,7 @@ import java.nio.ByteBuffer;
 /// finite number scores 0 and changes nothing.
 ///
 /// Scores do not change when all values are multiplied by a positive number or moved by a constant (but for rounding).
-public final class AnomalyDetector {
+public final class AnomalyDetector extends Memory {
 
     /// A reading that scores this or more raises an anomaly. The same for all sensors.
     public static final double THRESHOLD = 0.5;
@@ -21,8 +21,7 @@ public final class AnomalyDetector {
     private static final byte VERSION = 1;
     private static final double MOST = 1e15;
 
-    private final Memory memory = new Memory();
-    private final HourProfile profile = new HourProfile();
+    private final float[] profile = HourProfile.empty();
 
     private boolean begun;
     private boolean active;
@@ -78,10 +77,11 @@ public final class AnomalyDetector {
         double weight = Math.min(silence, Tuning.MOST_PERIODS * period);
         double known = now - start;
         double x = value - origin;
-        memory.begin(weight, period, now - lastRaise);
+        beginReading(weight, period, now - lastRaise);
         judge(x, silence, weight, known);
+        double score = decide(value);
         learn(x, weight, known);
-        return decide(value);
+        return score;
     }
 
     private void begin(double time, double value) {
@@ -112,18 +112,19 @@ public final class AnomalyDetector {
     }
 
     private void judge(double x, double silence, double weight, double known) {
-        double level = Tuning.LEVEL_CORRELATION;
+        double level = Tuning.CORRELATION;
         look(View.LEVEL_HIGH, x - center, known, level);
         look(View.LEVEL_LOW, center - x, known, level);
         double jump = Math.abs(x - previous);
         double move = Math.abs(x - fast);
-        look(View.JUMP, jump, known, Tuning.CHANGE_CORRELATION);
-        look(View.MOVE, move, known, Tuning.CHANGE_CORRELATION);
-        if (profile.turnTo(now)) {
-            double width = profile.width(Tuning.PROFILE_FLOOR * deviation);
-            double knownDays = Math.max(1, known - 86_400);
-            look(View.HOUR_HIGH, over(x - profile.high(), width), knownDays, Tuning.HOUR_CORRELATION);
-            look(View.HOUR_LOW, over(profile.low() - x, width), knownDays, Tuning.HOUR_CORRELATION);
+        look(View.JUMP, jump, known, Tuning.CORRELATION);
+        look(View.MOVE, move, known, Tuning.CORRELATION);
+        int bin = HourProfile.bin(now);
+        if (HourProfile.isKnown(profile, bin)) {
+            double width = HourProfile.width(profile, bin, Tuning.PROFILE_FLOOR * deviation);
+            double knownDays = Math.max(1, known - Tuning.PROFILE_WARM_UP);
+            look(View.HOUR_HIGH, over(x - HourProfile.high(profile, bin), width), knownDays, Tuning.HOUR_CORRELATION);
+            look(View.HOUR_LOW, over(HourProfile.low(profile, bin) - x, width), knownDays, Tuning.HOUR_CORRELATION);
         }
         mean += gain(weight, known, Tuning.MEAN) * (x - mean);
         look(View.MEAN_HIGH, mean - center, known, Tuning.MEAN);
@@ -131,23 +132,23 @@ public final class AnomalyDetector {
         trend += gain(weight, known, Tuning.TREND) * (x - trend);
         look(View.TREND_HIGH, trend - center, known, Tuning.TREND);
         look(View.TREND_LOW, center - trend, known, Tuning.TREND);
-        double width = bandWidth + Tuning.SPREAD_FLOOR * deviation;
+        double width = bandWidth + Tuning.WIDTH_FLOOR * deviation;
         look(View.SHIFT_HIGH, over(mean - band, width), known, Tuning.MEAN);
         look(View.SHIFT_LOW, over(band - mean, width), known, Tuning.MEAN);
         burst += gain(weight, known, Tuning.BURST) * (jump - burst);
-        look(View.BURST, burst, known, Tuning.CHANGE_CORRELATION);
+        look(View.BURST, burst, known, Tuning.CORRELATION);
         spread += gain(weight, known, Tuning.SPREAD) * (move - spread);
-        look(View.CALM, over(usualSpread, spread + Tuning.SPREAD_FLOOR * usualSpread), known, Tuning.SPREAD);
+        look(View.CALM, over(usualSpread, spread + Tuning.WIDTH_FLOOR * usualSpread), known, Tuning.SPREAD);
         if (move > Tuning.QUIET_BELOW * usualSpread) {
             moved = now;
         }
-        memory.judge(View.QUIET.ordinal(), now - moved, known, 3_600, Tuning.QUIET_FACTOR, true);
+        judge(View.QUIET.ordinal(), now - moved, known, Tuning.CORRELATION, Tuning.QUIET_FACTOR, true);
         if (jump > 0) {
             changed = now;
         }
-        memory.judge(View.STUCK.ordinal(), now - changed, known, 3_600, 1, true);
+        judge(View.STUCK.ordinal(), now - changed, known, Tuning.CORRELATION, 1, true);
         if (silence > Tuning.GAP_PERIODS * period && silence < Tuning.LONGEST_GAP) {
-            memory.judge(View.GAP.ordinal(), silence, known, 3_600, 1, true);
+            judge(View.GAP.ordinal(), silence, known, Tuning.CORRELATION, 1, true);
         }
     }
 
@@ -160,13 +161,12 @@ public final class AnomalyDetector {
         double slow = gain(weight, known, Tuning.SHIFT);
         bandWidth += slow * (Math.abs(x - band) - bandWidth);
         band += slow * (x - band);
-        profile.turnTo(now);
-        profile.learn(x, weight);
+        HourProfile.learn(profile, HourProfile.bin(now), x, weight);
         previous = x;
     }
 
     private double decide(double value) {
-        double strange = memory.strangest();
+        double strange = strangest();
         boolean anomalous = strange > 1;
         boolean raise = anomalous && !active;
         if (anomalous) {
@@ -176,7 +176,7 @@ public final class AnomalyDetector {
             active = false;
         }
         if (raise) {
-            if (memory.strangestView() < View.QUIET.ordinal()) {
+            if (strangestView() < View.QUIET.ordinal()) {
                 lastRaise = now;
             }
             remember(value, strange);
@@ -186,17 +186,41 @@ public final class AnomalyDetector {
     }
 
     private void remember(double value, double strange) {
-        raisedView = memory.strangestView();
+        View view = View.of(strangestView());
+        raisedView = strangestView();
         raisedValue = value;
-        raisedLow = origin + center - memory.record(View.LEVEL_LOW.ordinal());
-        raisedHigh = origin + center + memory.record(View.LEVEL_HIGH.ordinal());
-        double spacing = Math.max(period, Tuning.LEVEL_CORRELATION);
-        double times = Math.log(Tuning.RETURN_TIME / spacing) * Math.pow(strange, Tuning.TAIL);
+        double allowed = strangestAllowed();
+        switch (view) {
+            case LEVEL_HIGH, MEAN_HIGH, TREND_HIGH -> expect(center, record(view.opposite()), allowed);
+            case LEVEL_LOW, MEAN_LOW, TREND_LOW -> expect(center, allowed, record(view.opposite()));
+            case JUMP -> expect(previous, allowed, allowed);
+            case MOVE -> expect(fast, allowed, allowed);
+            case HOUR_HIGH, HOUR_LOW -> {
+                int bin = HourProfile.bin(now);
+                double width = HourProfile.width(profile, bin, Tuning.PROFILE_FLOOR * deviation);
+                double other = record(view.opposite());
+                boolean high = view == View.HOUR_HIGH;
+                raisedLow = origin + HourProfile.low(profile, bin) - width * (high ? other : allowed);
+                raisedHigh = origin + HourProfile.high(profile, bin) + width * (high ? allowed : other);
+            }
+            case SHIFT_HIGH, SHIFT_LOW -> {
+                double width = bandWidth + Tuning.WIDTH_FLOOR * deviation;
+                expect(band, width * allowed, width * allowed);
+            }
+            case BURST, CALM, QUIET, STUCK, GAP -> expect(center, record(View.LEVEL_LOW), record(View.LEVEL_HIGH));
+        }
+        double spacing = Math.max(period, Tuning.CORRELATION);
+        double times = Math.log(Tuning.RETURN_TIME / spacing) * (view.isDuration() ? strange : strange * strange);
         raisedOneIn = Math.min(MOST, Math.exp(Math.min(50, times)) * spacing / Math.max(period, 1e-6));
     }
 
+    private void expect(double around, double below, double above) {
+        raisedLow = origin + around - below;
+        raisedHigh = origin + around + above;
+    }
+
     private void look(View view, double number, double known, double correlation) {
-        memory.judge(view.ordinal(), number, known, correlation, 1, false);
+        judge(view.ordinal(), number, known, correlation, 1, false);
     }
 
     private static double over(double distance, double width) {
@@ -215,7 +239,7 @@ public final class AnomalyDetector {
 
     /// Why the newest anomaly was raised; of no meaning before the first.
     public Explanation explanation() {
-        return new Explanation(View.values()[raisedView], raisedValue, raisedLow, raisedHigh, raisedOneIn);
+        return new Explanation(View.of(raisedView), raisedValue, raisedLow, raisedHigh, raisedOneIn);
     }
 
     /// Writes the complete state.
@@ -228,8 +252,10 @@ public final class AnomalyDetector {
         for (double number : numbers()) {
             target.putDouble(number);
         }
-        memory.writeTo(target);
-        profile.writeTo(target);
+        writeRecords(target);
+        for (float number : profile) {
+            target.putFloat(number);
+        }
         return target.position() - from;
     }
 
@@ -251,8 +277,10 @@ public final class AnomalyDetector {
             numbers[i] = source.getDouble();
         }
         detector.restore(numbers);
-        detector.memory.readFrom(source);
-        detector.profile.readFrom(source);
+        detector.readRecords(source);
+        for (int i = 0; i < detector.profile.length; i++) {
+            detector.profile[i] = source.getFloat();
+        }
         return detector;
     }
 

@@ -37,7 +37,9 @@ public enum View {
     /// Said nothing for longer than ever.
     GAP("gap", "Said nothing for longer than usual");
 
-    static final int COUNT = values().length;
+    private static final View[] ALL = values();
+
+    static final int COUNT = ALL.length;
 
     private final String word;
     private final String sentence;
@@ -55,5 +57,32 @@ public enum View {
     /// The beginning of a sentence: `Higher than usual`.
     public String sentence() {
         return sentence;
+    }
+
+    /// The view with this ordinal.
+    static View of(int ordinal) {
+        return ALL[ordinal];
+    }
+
+    /// The view to the other side, for those that have a side.
+    View opposite() {
+        return switch (this) {
+            case LEVEL_HIGH -> LEVEL_LOW;
+            case LEVEL_LOW -> LEVEL_HIGH;
+            case HOUR_HIGH -> HOUR_LOW;
+            case HOUR_LOW -> HOUR_HIGH;
+            case MEAN_HIGH -> MEAN_LOW;
+            case MEAN_LOW -> MEAN_HIGH;
+            case TREND_HIGH -> TREND_LOW;
+            case TREND_LOW -> TREND_HIGH;
+            case SHIFT_HIGH -> SHIFT_LOW;
+            case SHIFT_LOW -> SHIFT_HIGH;
+            case JUMP, MOVE, BURST, CALM, QUIET, STUCK, GAP -> this;
+        };
+    }
+
+    /// Whether its number is how long something lasts.
+    boolean isDuration() {
+        return this == QUIET || this == STUCK || this == GAP;
     }
 }

@@ -7,7 +7,10 @@ import io.plantwin.model.SensorId;
 import io.plantwin.process.rule.SensorRules;
 import java.nio.ByteBuffer;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// What is known about one sensor beyond its windows: statistics, what is usual, and what is told about it. Every
 /// reading has a number, from 1 on; what a restart has to do again is said in these numbers. For one thread.
@@ -19,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// With both, {@link #replay} of the readings since the snapshot leads to the very same state.
 public final class SensorAnalysis {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SensorAnalysis.class);
 
     private final SensorId sensor;
     private MovingStatistics statistics = new MovingStatistics();
@@ -100,12 +105,18 @@ public final class SensorAnalysis {
 
     /// @param number of the newest reading
     public void writeSnapshot(long number, ByteBuffer out) {
-        statistics.writeTo(out);
-        out.putLong(detectorSince).put((byte) (detector == null ? 0 : 1));
-        if (detector != null) {
-            detector.writeTo(out);
-        }
+        out.putLong(detectorSince);
+        part(out, statistics::writeTo);
+        AnomalyDetector judging = detector;
+        part(out, judging == null ? nothing -> {} : judging::writeTo);
         snapshotNumber = number;
+    }
+
+    /// Its length (4), then the part itself.
+    private static void part(ByteBuffer out, Consumer<ByteBuffer> content) {
+        int from = out.position();
+        content.accept(out.putInt(0));
+        out.putInt(from, out.position() - from - Integer.BYTES);
     }
 
     /// @param number of the newest reading
@@ -133,12 +144,25 @@ public final class SensorAnalysis {
         }
         if (snapshot != null) {
             snapshotNumber = snapshotOf;
-            statistics = MovingStatistics.readFrom(snapshot);
-            boolean same = snapshot.getLong() == detectorSince;
-            boolean detected = snapshot.get() == 1;
-            if (detecting && same && detected) {
-                detector = AnomalyDetector.readFrom(snapshot);
+            boolean sameDetector = snapshot.getLong() == detectorSince;
+            statistics = read(snapshot, MovingStatistics::readFrom, new MovingStatistics());
+            AnomalyDetector judging = detector;
+            if (sameDetector && judging != null) {
+                detector = read(snapshot, AnomalyDetector::readFrom, judging);
             }
+        }
+    }
+
+    /// A part that another release wrote in a way of its own is begun anew.
+    private static <T> T read(ByteBuffer in, Function<ByteBuffer, T> reader, T otherwise) {
+        int length = in.getInt();
+        ByteBuffer part = in.slice(in.position(), length);
+        in.position(in.position() + length);
+        try {
+            return length == 0 ? otherwise : reader.apply(part);
+        } catch (IllegalArgumentException e) {
+            LOG.warn("A part of a sensor's analysis begins anew: {}", e.getMessage());
+            return otherwise;
         }
     }
 }

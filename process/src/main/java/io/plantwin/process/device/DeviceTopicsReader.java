@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
@@ -84,7 +85,7 @@ public final class DeviceTopicsReader implements AutoCloseable {
     private void follow(KafkaConsumer<String, byte[]> consumer) {
         List<TopicPartition> partitions = Stream.of(
                         KafkaTopic.DEVICE_CONFIG, KafkaTopic.DEVICE_STATE, KafkaTopic.ALERT_RULES)
-                .flatMap(topic -> consumer.partitionsFor(topic.topicName()).stream())
+                .flatMap(topic -> partitions(consumer, topic).stream())
                 .map(info -> new TopicPartition(info.topic(), info.partition()))
                 .toList();
         consumer.assign(partitions);
@@ -100,6 +101,15 @@ public final class DeviceTopicsReader implements AutoCloseable {
             }
             rules.publish();
         }
+    }
+
+    /// @throws KafkaException if there are none yet, so that we don't go on as if a topic were empty
+    private static List<PartitionInfo> partitions(KafkaConsumer<String, byte[]> consumer, KafkaTopic topic) {
+        List<PartitionInfo> partitions = consumer.partitionsFor(topic.topicName());
+        if (partitions == null || partitions.isEmpty()) {
+            throw new KafkaException(topic.topicName() + " does not exist yet");
+        }
+        return partitions;
     }
 
     private void take(ConsumerRecord<String, byte[]> record) {

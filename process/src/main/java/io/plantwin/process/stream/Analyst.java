@@ -90,7 +90,7 @@ final class Analyst implements AutoCloseable {
                 sensor.sequence,
                 newest.reading().timestampMicros(),
                 sensor.sequence == 0 ? Double.NaN : newest.judgedValue(),
-                silenceMillis <= devices.offlineAfterMillis(id.deviceId()),
+                silenceMillis >= 0 && silenceMillis <= devices.offlineAfterMillis(id.deviceId()),
                 told);
     }
 

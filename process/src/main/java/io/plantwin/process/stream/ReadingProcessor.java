@@ -172,8 +172,8 @@ final class ReadingProcessor implements Processor<byte[], byte[], byte[], byte[]
     private void say(Device device, PresenceNote note) {
         byte[] key = note.deviceId().getBytes(StandardCharsets.US_ASCII);
         context().forward(new Record<>(key, Words.encode(note), store().arrivedUpToMillis()), ProcessTopology.PRESENCE);
-        store().told(device, note.standing());
         urgent |= note.standing().isMissing() || device.told.isMissing();
+        store().told(device, note.standing());
     }
 
     private void emit() {

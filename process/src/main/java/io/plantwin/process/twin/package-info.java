@@ -13,6 +13,7 @@
 ///   stream thread                      publisher thread
 ///   twin.observe(reading) ─▶ Conflation ─▶ due twins ─▶ cache and frames
 ///   device.arrived(time)               ─▶ Presence: who fell silent, who is back
+///   twin.figures(statistics)           ─▶ FigureRound: a few with each batch
 /// ```
 @NullMarked
 package io.plantwin.process.twin;
