@@ -3,9 +3,7 @@ package io.plantwin.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.plantwin.analysis.backtest.AnomalyWatch;
 import io.plantwin.gateway.TestGateway.Answer;
-import io.plantwin.gateway.backtest.AnomalyWatches;
 import io.plantwin.gateway.backtest.RuleTrials;
 import io.plantwin.gateway.backtest.TrialReport;
 import io.plantwin.gateway.postgres.Database;
@@ -23,6 +21,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -143,7 +142,6 @@ class BackTestTest {
             {"rule":7,"to":true,"from":"yesterday","deviceIds":"x","what":1}         | /rule /to /from /deviceIds /what
             {"rule":{"name":"x","scope":"all"}}                                      | /rule/type
             {"rule":{"name":"x","scope":"all","type":"device_offline","id":"y"},"deviceIds":[1]} | /rule/id /deviceIds
-            {"rule":{"name":"x","scope":"all","type":"data_anomaly"}}                | /rule/type
             {"rule":{"name":"x","scope":"all","type":"device_offline"},"from":5,"to":5} | /from
             {"rule":{"name":"x","scope":"all","type":"device_offline"},"from":0}     | /from
             {"rule":{"name":"x","scope":"all","type":"device_offline"},"deviceIds":["trial-1","nobody"]} | /deviceIds
@@ -172,7 +170,7 @@ class BackTestTest {
         }
     }
 
-    private static RuleTrials.Trial trial(Database pool, AlertType type) {
+    private static RuleTrials.Trial trial(Database pool) {
         List<PlantSensor> sensors = new PlantSensors(pool).of(Set.of("trial-1", "trial-2"));
         RuleDraft draft = new RuleDraft(
                 "x",
@@ -180,8 +178,8 @@ class BackTestTest {
                 RuleScope.ALL,
                 "",
                 "",
-                type,
-                type == AlertType.DATA_ANOMALY ? Optional.empty() : Optional.of(90.0),
+                AlertType.THRESHOLD_EXCEEDED,
+                Optional.of(90.0),
                 Optional.empty(),
                 Optional.empty(),
                 0,
@@ -197,10 +195,8 @@ class BackTestTest {
         AtomicLong nanos = new AtomicLong();
         try (Database pool =
                 new Database(PostgresUrl.parse(Backends.shared().postgres.url()))) {
-            RuleTrials trials = new RuleTrials(
-                    pool, AnomalyWatches.NONE, () -> nanos.getAndAdd(600_000_000), Duration.ofSeconds(1));
-            TrialReport report =
-                    trials.run(trial(pool, AlertType.THRESHOLD_EXCEEDED)).orElseThrow();
+            RuleTrials trials = new RuleTrials(pool, () -> nanos.getAndAdd(600_000_000), Duration.ofSeconds(1));
+            TrialReport report = trials.run(trial(pool)).orElseThrow();
             assertThat(report.complete()).isFalse();
             assertThat(report.sensorsInScope()).isEqualTo(2);
             assertThat(report.sensorsTried()).isEqualTo(1);
@@ -211,43 +207,40 @@ class BackTestTest {
     }
 
     @Test
-    void anAnomalyDetectorIsTriedWhereThereIsOne() {
-        try (Database pool =
-                new Database(PostgresUrl.parse(Backends.shared().postgres.url()))) {
-            AnomalyWatches strangeAbove90 = () -> Optional.of((AnomalyWatch) (micros, value) -> value > 90);
-            RuleTrials trials = new RuleTrials(pool, strangeAbove90, System::nanoTime, Duration.ofSeconds(8));
-            assertThat(trials.canTry(AlertType.DATA_ANOMALY)).isTrue();
-            assertThat(trials.run(trial(pool, AlertType.DATA_ANOMALY))
-                            .orElseThrow()
-                            .totals()
-                            .alerts())
-                    .isEqualTo(2);
-        }
-    }
-
-    @Test
     void oneTrialRunsAtATime() throws InterruptedException {
         CountDownLatch running = new CountDownLatch(1);
         CountDownLatch mayEnd = new CountDownLatch(1);
         try (Database pool =
                 new Database(PostgresUrl.parse(Backends.shared().postgres.url()))) {
-            AnomalyWatches slow = () -> Optional.of((AnomalyWatch) (micros, value) -> {
+            LongSupplier slow = () -> {
                 running.countDown();
                 try {
                     mayEnd.await();
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
                 }
-                return false;
-            });
-            RuleTrials trials = new RuleTrials(pool, slow, System::nanoTime, Duration.ofSeconds(60));
-            RuleTrials.Trial trial = trial(pool, AlertType.DATA_ANOMALY);
+                return 0;
+            };
+            RuleTrials trials = new RuleTrials(pool, slow, Duration.ofSeconds(60));
+            RuleTrials.Trial trial = trial(pool);
             CompletableFuture<Optional<TrialReport>> first = CompletableFuture.supplyAsync(() -> trials.run(trial));
             running.await();
             assertThat(trials.run(trial)).isEmpty();
             mayEnd.countDown();
             assertThat(first.join()).isPresent();
         }
+    }
+
+    @Test
+    void anomaliesAndTrendsAreTriedToo() {
+        assertThat(tried(rule("\"type\":\"data_anomaly\""), "")
+                        .at("/totals/readings")
+                        .asInt())
+                .isEqualTo(241);
+        assertThat(tried(rule("\"type\":\"trend_warning\""), "")
+                        .path("complete")
+                        .asBoolean())
+                .isTrue();
     }
 
     @Test

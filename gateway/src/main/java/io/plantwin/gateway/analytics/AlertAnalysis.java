@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 /// Sums up the alerts of a time, from one snapshot of PostgreSQL. Threadsafe.
 public final class AlertAnalysis {
 
-    private static final String IN_RANGE = " FROM alerts WHERE triggered_at >= ? AND triggered_at < ?";
+    private static final String COUNTS = """
+            SELECT coalesce(%s, '') AS word, count(*) AS alerts
+            FROM alerts WHERE triggered_at >= ? AND triggered_at < ? GROUP BY 1""";
 
     private static final String TIMES = """
             SELECT count(*) AS count, avg(seconds) AS mean,
@@ -25,11 +27,12 @@ public final class AlertAnalysis {
             FROM (SELECT extract(epoch FROM %1$s - triggered_at)::float8 AS seconds FROM alerts
                   WHERE triggered_at >= ? AND triggered_at < ? AND %1$s IS NOT NULL) times""";
 
-    private static final String OFFENDERS =
-            """
+    private static final String OFFENDERS = """
             SELECT device_id, sensor_type, alert_type, count(*) AS alerts,
                    count(*)::float8 / sum(count(*)) OVER () AS share,
-                   sum(extract(epoch FROM least(coalesce(resolved_at, ?), ?) - triggered_at))::float8 AS active""" + IN_RANGE + " GROUP BY 1, 2, 3 ORDER BY alerts DESC, active DESC, 1, 2, 3 LIMIT 20";
+                   sum(extract(epoch FROM least(coalesce(resolved_at, ?), ?) - triggered_at))::float8 AS active
+            FROM alerts WHERE triggered_at >= ? AND triggered_at < ?
+            GROUP BY 1, 2, 3 ORDER BY alerts DESC, active DESC, 1, 2, 3 LIMIT 20""";
 
     /// Overlapping alerts of a device count once: the union of their times is what is measured.
     private static final String DEVICES = """
@@ -91,7 +94,7 @@ public final class AlertAnalysis {
     private static Map<String, Long> counts(
             Connection connection, String column, OffsetDateTime from, OffsetDateTime to) throws SQLException {
         Map<String, Long> counts = new TreeMap<>();
-        new Sql("SELECT coalesce(" + column + ", '') AS word, count(*) AS alerts" + IN_RANGE + " GROUP BY 1", from, to)
+        new Sql(COUNTS.formatted(column), from, to)
                 .query(connection, row -> counts.put(row.getString("word"), row.getLong("alerts")));
         return counts;
     }

@@ -18,6 +18,10 @@ final class AlertFollower {
 
     private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
     private static final int MOST_LOOKS_FOR_THE_TAIL = 500;
+    /// Another instance may have told the browser of an event a moment before this one hears of it.
+    private static final int MOST_LOOKS_FOR_THE_EVENT = 75;
+
+    private static final long NOT_BEGUN = Long.MIN_VALUE;
     private static final int MOST_SPANS = 8;
 
     private final AlertTail tail;
@@ -70,7 +74,7 @@ final class AlertFollower {
             position = tail.newest();
             if (since.isPresent() && !replaying) {
                 replaying = true;
-                replayedTo = since.getAsLong();
+                replayedTo = NOT_BEGUN;
                 Thread.ofVirtual().name("live-alert-replay").start(() -> replay(since.getAsLong()));
             }
         });
@@ -102,20 +106,22 @@ final class AlertFollower {
         }
     }
 
-    /// A new event; called by the tail. During a replay only one that comes late, from behind: the replay comes to
-    /// the others.
+    /// A new event; called by the tail. During a replay only one that comes late, from behind, or has no number: the
+    /// replay comes to the others.
     void live(AlertUpdate update) {
-        if (scope != null && scope.covers(update) && (!replaying || update.sequence() <= replayedTo)) {
+        boolean now = !replaying || update.sequence() <= replayedTo || update.sequence() == AlertUpdate.UNNUMBERED;
+        if (scope != null && scope.covers(update) && now) {
             outbox.keep(update.frame());
         }
     }
 
     private void replay(long since) {
         try {
-            if (!awaitTail()) {
+            if (!awaitTail(since)) {
                 tail.still(this::giveUpReplay);
                 return;
             }
+            tail.still(() -> replayedTo = since);
             while (replaying && awaitRoom()) {
                 tail.still(() -> step(since));
             }
@@ -153,8 +159,11 @@ final class AlertFollower {
         }
     }
 
-    private boolean awaitTail() throws InterruptedException {
+    private boolean awaitTail(long since) throws InterruptedException {
         for (int look = 0; !tail.isLoaded() && look < MOST_LOOKS_FOR_THE_TAIL && !outbox.isClosed(); look++) {
+            Thread.sleep(LOOK_AGAIN);
+        }
+        for (int look = 0; tail.newest() < since && look < MOST_LOOKS_FOR_THE_EVENT && !outbox.isClosed(); look++) {
             Thread.sleep(LOOK_AGAIN);
         }
         return tail.isLoaded();

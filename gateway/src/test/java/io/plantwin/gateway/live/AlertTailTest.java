@@ -257,6 +257,15 @@ class AlertTailTest {
     }
 
     @Test
+    void whoHasHeardOfAnEventAMomentSoonerGoesOnBehindIt() {
+        store(1, 2);
+        listen();
+        Browser browser = new Browser().all(3);
+        happens(3, 4);
+        browser.has(4, 4);
+    }
+
+    @Test
     void aSlowBrowserIsReplayedAtItsPace() {
         store(1, 4_000);
         listen();
