@@ -73,33 +73,36 @@ class AlertStoryIT {
     private static void overTheLimitsAndBack(Plant plant, List<JsonNode> frames, List<Drive> drives) {
         Map<String, Machine> machines = new HashMap<>();
         try {
-            drives.forEach(drive ->
-                    machines.computeIfAbsent(drive.deviceId(), id -> Machine.connect(plant.mqtt(), id)));
+            drives.forEach(
+                    drive -> machines.computeIfAbsent(drive.deviceId(), id -> Machine.connect(plant.mqtt(), id)));
             drives.forEach(drive -> say(machines, drive, drive.normal()));
             drives.forEach(drive -> say(machines, drive, drive.past()));
-            await().atMost(SOON).untilAsserted(() -> assertThat(drives).allSatisfy(drive -> assertThat(frames)
-                    .anySatisfy(frame -> {
-                        isAbout(frame, "alert-triggered", drive);
-                        assertThat(frame.path("severity").asString("")).isEqualTo(drive.severity());
-                        assertThat(frame.path("value").asDouble()).isEqualTo(drive.past());
-                    })));
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(drives)
+                            .allSatisfy(drive -> assertThat(frames).anySatisfy(frame -> {
+                                isAbout(frame, "alert-triggered", drive);
+                                assertThat(frame.path("severity").asString("")).isEqualTo(drive.severity());
+                                assertThat(frame.path("value").asDouble()).isEqualTo(drive.past());
+                            })));
             // The values dance on the limit, then come back.
             for (int i = 0; i < 20; i++) {
                 boolean back = i % 2 == 0;
                 drives.forEach(drive -> say(machines, drive, back ? drive.normal() : drive.past()));
             }
             drives.forEach(drive -> say(machines, drive, drive.normal()));
-            await().atMost(SOON).untilAsserted(() -> assertThat(drives).allSatisfy(drive -> assertThat(frames)
-                    .anySatisfy(frame -> {
-                        isAbout(frame, "alert-resolved", drive);
-                        assertThat(frame.path("actor").asString("")).isEqualTo("system");
-                    })));
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(drives)
+                            .allSatisfy(drive -> assertThat(frames).anySatisfy(frame -> {
+                                isAbout(frame, "alert-resolved", drive);
+                                assertThat(frame.path("actor").asString("")).isEqualTo("system");
+                            })));
         } finally {
             machines.values().forEach(Machine::close);
         }
-        assertThat(drives).allSatisfy(drive -> assertThat(frames)
-                .filteredOn(frame -> matches(frame, "alert-triggered", drive))
-                .hasSize(1));
+        assertThat(drives)
+                .allSatisfy(drive -> assertThat(frames)
+                        .filteredOn(frame -> matches(frame, "alert-triggered", drive))
+                        .hasSize(1));
     }
 
     private static void say(Map<String, Machine> machines, Drive drive, double value) {
@@ -122,7 +125,8 @@ class AlertStoryIT {
     private static void aPersonDecides(Plant plant, Browser browser, List<JsonNode> frames) {
         try (Machine machine = Machine.connect(plant.mqtt(), "device-003")) {
             machine.say(reading("device-003", "vibration", Instant.now(), 125));
-            JsonNode alert = await().atMost(SOON).until(() -> active(browser, "device-003"), list -> !list.isEmpty())
+            JsonNode alert = await().atMost(SOON)
+                    .until(() -> active(browser, "device-003"), list -> !list.isEmpty())
                     .get(0);
             String path = "/api/v1/alerts/" + alert.path("id").asString();
             assertThat(status(browser, path + "/acknowledge", "{\"note\":\"on my way\"}"))
