@@ -8,12 +8,15 @@ import io.plantwin.model.AlertType;
 import io.plantwin.model.Condition;
 import io.plantwin.model.Condition.Phase;
 import io.plantwin.model.DeviceConfig;
+import io.plantwin.model.Limits;
+import io.plantwin.model.OperatingStatus;
 import io.plantwin.model.Quality;
+import io.plantwin.model.Reading;
 import io.plantwin.model.ReferenceDevices;
+import io.plantwin.model.SensorConfig;
 import io.plantwin.model.SensorStatistics;
 import io.plantwin.model.Severity;
 import io.plantwin.process.rule.Rules;
-import io.plantwin.process.window.Factory;
 import io.plantwin.wire.json.Words;
 import io.plantwin.wire.redis.RedisKeys;
 import io.plantwin.wire.service.Health;
@@ -60,17 +63,22 @@ class ConditionsIT {
     void tellsWithinASecondOfAReadingPastItsLimit() {
         List<Long> millis = new ArrayList<>();
         try (ConditionFollower follower = line.followConditions()) {
-            for (int i = 0; i < 5; i++) {
-                send("device-001", 50);
+            List<String> devices =
+                    ReferenceDevices.ALL.stream().map(DeviceConfig::deviceId).toList();
+            for (String deviceId : devices) {
                 long sent = System.nanoTime();
-                send("device-001", 90 + i);
-                Condition entered = follower.await("device-001", Phase.ENTERED);
+                sendPast(deviceId);
+                Condition entered = follower.await(deviceId, Phase.ENTERED);
                 millis.add((System.nanoTime() - sent) / 1_000_000);
                 assertThat(entered.severity()).isGreaterThanOrEqualTo(Severity.HIGH);
-                assertThat(open(AlertType.THRESHOLD_EXCEEDED)).isPositive();
-                send("device-001", 70);
-                assertThat(follower.await("device-001", Phase.CLEARED).id()).isEqualTo(entered.id());
+                assertThat(open(entered.type())).isPositive();
             }
+            devices.forEach(ConditionsIT::sendNormal);
+            devices.forEach(deviceId -> await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(line.conditions(deviceId))
+                            .extracting(Condition::phase)
+                            .startsWith(Phase.ENTERED)
+                            .endsWith(Phase.CLEARED)));
         }
         assertThat(millis.stream().sorted().toList().get(2)).as("of %s", millis).isLessThan(1_000);
     }
@@ -87,7 +95,7 @@ class ConditionsIT {
     }
 
     @Test
-    void keepsStatisticsInRedisAndBringsThemBackWhenItForgotThem() {
+    void keepsStatisticsInRedisAndSendsThemWithLiveValues() {
         double sum = 0;
         for (int i = 0; i < 100; i++) {
             send("stats-1", i);
@@ -140,10 +148,46 @@ class ConditionsIT {
                 .value();
     }
 
+    /// Past one of its limits, by at least the distance from there to the normal range.
+    private static void sendPast(String deviceId) {
+        Limits limits = limits(deviceId);
+        boolean above = limits.alertMax() < Double.POSITIVE_INFINITY;
+        double past = above
+                ? limits.alertMax() + 2 * (limits.alertMax() - limits.normalMax())
+                : Math.max(0, limits.alertMin() - 2 * (limits.normalMin() - limits.alertMin()));
+        send(deviceId, past);
+    }
+
+    private static void sendNormal(String deviceId) {
+        send(deviceId, (limits(deviceId).normalMin() + limits(deviceId).normalMax()) / 2);
+    }
+
+    private static Limits limits(String deviceId) {
+        return sensor(deviceId).limits();
+    }
+
+    private static SensorConfig sensor(String deviceId) {
+        return ReferenceDevices.ALL.stream()
+                .filter(each -> each.deviceId().equals(deviceId))
+                .map(device -> device.sensors().getFirst())
+                .findFirst()
+                .orElse(new SensorConfig("temperature", "celsius", Limits.NONE));
+    }
+
     private static long lastMicros;
 
     private static void send(String deviceId, double value) {
         lastMicros = Math.max(lastMicros + 1, System.currentTimeMillis() * 1_000);
-        line.send(List.of(Factory.reading(deviceId, lastMicros, value, Quality.GOOD)));
+        SensorConfig sensor = sensor(deviceId);
+        line.send(List.of(new Reading(
+                deviceId,
+                sensor.sensorType(),
+                lastMicros,
+                value,
+                sensor.unit(),
+                Quality.GOOD,
+                "",
+                OperatingStatus.ACTIVE,
+                "")));
     }
 }

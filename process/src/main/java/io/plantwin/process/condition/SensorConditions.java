@@ -72,11 +72,20 @@ public final class SensorConditions {
         if (alarm == null || !alarm.isDue(micros)) {
             return;
         }
+        if (alarm.isOpen() && isPassed(alarm.limit()) && alarm.withdraw()) {
+            String message = "the limit that %s headed for is passed".formatted(sensor.sensorType());
+            told.accept(changed(alarm.condition(Condition.Phase.CLEARED, unit, micros, value, message)));
+        }
         switch (alarm.look(statistics, uncrossed(), micros)) {
             case ENTERED -> told.accept(changed(alarm.condition(Condition.Phase.ENTERED, unit, micros, value, "")));
             case CLEARED -> told.accept(changed(alarm.condition(Condition.Phase.CLEARED, unit, micros, value, "")));
             case CONTINUES, QUIET -> {}
         }
+    }
+
+    private boolean isPassed(double limit) {
+        return (above != null && above.isOpen() && above.limit() == limit)
+                || (below != null && below.isOpen() && below.limit() == limit);
     }
 
     /// The alert limits in force; normal ranges are left out.

@@ -13,14 +13,19 @@ import io.plantwin.model.SensorId;
 import io.plantwin.model.SensorStatistics.Crossing;
 import io.plantwin.model.SensorStatistics.Trend;
 import io.plantwin.model.Severity;
+import io.plantwin.model.TrendDirection;
 import io.plantwin.process.rule.WatchRule;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 
-/// What is told about where one sensor is going: looked at every ten seconds of its event time, with a reading.
+/// What is told about where one sensor is going: looked at every ten seconds of its event time, with a reading; at the
+/// trend of the day, which moves slowly and takes longest to work out, once a minute.
 final class TrendAlarm {
 
     private static final long NEVER = Long.MIN_VALUE;
+
+    /// Looks from one look at the day to the next.
+    private static final int LOOKS_A_DAY_LOOK = 6;
 
     private final SensorId sensor;
     private final TrendWatch watch;
@@ -32,6 +37,10 @@ final class TrendAlarm {
     private long atMillis;
     private double slopePerHour;
     private boolean untold;
+    private long lastDayLook = NEVER;
+    private double dayLimit = Double.NaN;
+    private long dayAtMillis;
+    private double daySlopePerHour;
 
     TrendAlarm(SensorId sensor, WatchRule rule) {
         this(sensor, rule, new TrendWatch());
@@ -67,7 +76,7 @@ final class TrendAlarm {
             return watch.observe(Optional.empty(), micros, rule.horizonMillis());
         }
         Trend hour = Trends.of(statistics, Window.HOUR, limits);
-        Trend day = Trends.of(statistics, Window.DAY, limits);
+        Trend day = day(statistics, limits);
         Optional<Crossing> nearest = TrendWatch.nearest(hour, day);
         Outcome outcome = watch.observe(nearest, micros, rule.horizonMillis());
         nearest.ifPresent(crossing -> {
@@ -81,6 +90,29 @@ final class TrendAlarm {
         }
         untold = outcome == Outcome.CONTINUES && nearest.isPresent();
         return outcome;
+    }
+
+    /// The trend of the day as of the last look at it; without its crossing if that limit is another one now.
+    private Trend day(MovingStatistics statistics, Limits limits) {
+        long minute = Math.floorDiv(lastLook, LOOKS_A_DAY_LOOK);
+        if (minute > lastDayLook) {
+            lastDayLook = minute;
+            Trend fresh = Trends.of(statistics, Window.DAY, limits);
+            daySlopePerHour = fresh.slopePerHour();
+            dayLimit = fresh.crossing().map(Crossing::limit).orElse(Double.NaN);
+            dayAtMillis = fresh.crossing().map(Crossing::atMillis).orElse(0L);
+        }
+        boolean crosses = dayLimit == (daySlopePerHour > 0 ? limits.alertMax() : limits.alertMin());
+        return new Trend(
+                TrendDirection.STABLE,
+                daySlopePerHour,
+                0,
+                crosses ? Optional.of(new Crossing(dayLimit, dayAtMillis)) : Optional.empty());
+    }
+
+    /// The limit that would be crossed, of the newest look that saw one.
+    double limit() {
+        return limit;
     }
 
     boolean withdraw() {
@@ -133,6 +165,7 @@ final class TrendAlarm {
         RuleBytes.put(out, openRuleId);
         out.put((byte) severity.ordinal()).putLong(lastLook);
         out.putDouble(limit).putLong(atMillis).putDouble(slopePerHour).put((byte) (untold ? 1 : 0));
+        out.putLong(lastDayLook).putDouble(dayLimit).putLong(dayAtMillis).putDouble(daySlopePerHour);
     }
 
     static TrendAlarm readFrom(ByteBuffer in, SensorId sensor) {
@@ -145,6 +178,10 @@ final class TrendAlarm {
         alarm.atMillis = in.getLong();
         alarm.slopePerHour = in.getDouble();
         alarm.untold = in.get() == 1;
+        alarm.lastDayLook = in.getLong();
+        alarm.dayLimit = in.getDouble();
+        alarm.dayAtMillis = in.getLong();
+        alarm.daySlopePerHour = in.getDouble();
         return alarm;
     }
 }
