@@ -41,8 +41,10 @@ public final class AnomalyDetector extends Memory {
     private double burst;
     private double spread;
     private double usualSpread;
-    private double moved;
-    private double changed;
+    /// Seconds it has hardly moved; minus infinity when it has never moved.
+    private double quiet;
+    /// Seconds it has shown the same value; minus infinity when it has never shown another.
+    private double same;
     private double lastRaise;
     private double lastStrange;
     private int raisedView;
@@ -89,16 +91,14 @@ public final class AnomalyDetector extends Memory {
         origin = value;
         start = time;
         now = time;
-        moved = time;
-        changed = time;
+        quiet = Double.NEGATIVE_INFINITY;
+        same = Double.NEGATIVE_INFINITY;
         lastRaise = time - 1e9;
         lastStrange = lastRaise;
     }
 
     private void moveClock(double seconds) {
         start += seconds;
-        moved += seconds;
-        changed += seconds;
         lastRaise += seconds;
         lastStrange += seconds;
     }
@@ -139,14 +139,10 @@ public final class AnomalyDetector extends Memory {
         look(View.BURST, burst, known, Tuning.CORRELATION);
         spread += gain(weight, known, Tuning.SPREAD) * (move - spread);
         look(View.CALM, over(usualSpread, spread + Tuning.WIDTH_FLOOR * usualSpread), known, Tuning.SPREAD);
-        if (move > Tuning.QUIET_BELOW * usualSpread) {
-            moved = now;
-        }
-        judge(View.QUIET.ordinal(), now - moved, known, Tuning.CORRELATION, Tuning.QUIET_FACTOR, true);
-        if (jump > 0) {
-            changed = now;
-        }
-        judge(View.STUCK.ordinal(), now - changed, known, Tuning.CORRELATION, 1, true);
+        quiet = move > Tuning.QUIET_BELOW * usualSpread ? 0 : quiet + weight;
+        judge(View.QUIET.ordinal(), quiet, known, Tuning.CORRELATION, Tuning.QUIET_FACTOR, true);
+        same = jump > 0 ? 0 : same + weight;
+        judge(View.STUCK.ordinal(), same, known, Tuning.CORRELATION, 1, true);
         if (silence > Tuning.GAP_PERIODS * period && silence < Tuning.LONGEST_GAP) {
             judge(View.GAP.ordinal(), silence, known, Tuning.CORRELATION, 1, true);
         }
@@ -301,8 +297,8 @@ public final class AnomalyDetector extends Memory {
             burst,
             spread,
             usualSpread,
-            moved,
-            changed,
+            quiet,
+            same,
             lastRaise,
             lastStrange,
             raisedValue,
@@ -329,8 +325,8 @@ public final class AnomalyDetector extends Memory {
         burst = numbers[i++];
         spread = numbers[i++];
         usualSpread = numbers[i++];
-        moved = numbers[i++];
-        changed = numbers[i++];
+        quiet = numbers[i++];
+        same = numbers[i++];
         lastRaise = numbers[i++];
         lastStrange = numbers[i++];
         raisedValue = numbers[i++];

@@ -118,7 +118,7 @@ abstract class Memory {
                 strangestView = view;
                 strangestNumber = number;
             }
-            if (!duration) {
+            if (warm || !duration) {
                 double share = Gain.of(weight, warm ? Tuning.WARM_LEARNING : Tuning.LEARNING);
                 overLong = learned(overLong, number, share);
                 overShort = learned(overShort, number, share);

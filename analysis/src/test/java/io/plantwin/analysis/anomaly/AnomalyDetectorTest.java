@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -16,21 +17,90 @@ class AnomalyDetectorTest {
     void oneIncidentIsRaisedOnce() {
         Series series = Series.daily(1, 12 * DAY).add(10 * DAY, 20, 300);
         double[] scores = series.scores(new AnomalyDetector());
-        assertThat(raises(scores)).contains(10 * DAY).doesNotContain(10 * DAY + 1, 10 * DAY + 2, 10 * DAY + 19);
+        assertThat(raises(scores))
+                .contains(10 * DAY)
+                .filteredOn(raise -> raise > 10 * DAY && raise < 10 * DAY + 20)
+                .isEmpty();
     }
 
     @Test
-    void anAnomalyIsActiveUntilTheSignalIsCalmAgain() {
+    void anAnomalyIsActiveFromItsRaiseUntilTheSignalIsCalmAgain() {
         Series series = Series.daily(1, 11 * DAY).add(10 * DAY, 3, 300);
         AnomalyDetector detector = new AnomalyDetector();
         boolean[] active = new boolean[series.length()];
         for (int i = 0; i < active.length; i++) {
-            detector.observe(series.micros(i), series.value(i));
+            double score = detector.observe(series.micros(i), series.value(i));
             active[i] = detector.active();
+            assertThat(score < AnomalyDetector.THRESHOLD || active[i]).isTrue();
         }
         assertThat(active[10 * DAY]).isTrue();
         assertThat(active[10 * DAY + 5]).isTrue();
-        assertThat(active[10 * DAY + 40]).isFalse();
+        assertThat(active[10 * DAY + 60]).isFalse();
+    }
+
+    @Test
+    void healthySignalsRaiseAtMostOnceAWeek() {
+        int raises = 0;
+        int weeks = 0;
+        for (int seed = 0; seed < 30; seed++) {
+            raises += raises(Series.daily(seed, 28 * DAY).scores(new AnomalyDetector()))
+                    .size();
+            weeks += 4;
+        }
+        assertThat(raises).isLessThan(weeks);
+    }
+
+    @Test
+    void theSameFaultIsSeenHoweverOftenTheSensorSpeaks() {
+        for (int seconds : new int[] {10, 60, 300, 900}) {
+            int day = 86_400 / seconds;
+            Series series = Series.daily(8, 6 * day, seconds).add(5 * day, 7_200 / seconds, 300);
+            assertThat(raises(series.scores(new AnomalyDetector())))
+                    .as("every %d s", seconds)
+                    .contains(5 * day);
+        }
+    }
+
+    @Test
+    void aStuckSensorIsNoticed() {
+        Series series = Series.daily(9, 6 * DAY).stuck(5 * DAY, 100);
+        AnomalyDetector detector = new AnomalyDetector();
+        assertThat(raises(series.scores(detector))).anyMatch(raise -> raise > 5 * DAY && raise < 5 * DAY + 100);
+    }
+
+    @Test
+    void aShortSilenceIsNoticedWhenItIsOver() {
+        AnomalyDetector detector = new AnomalyDetector();
+        Series series = Series.daily(10, 3 * 8_640, 10);
+        double last = 0;
+        for (int i = 0; i < series.length(); i++) {
+            boolean silent = i > series.length() - 31 && i < series.length() - 1;
+            last = silent ? 0 : detector.observe(series.micros(i), series.value(i));
+        }
+        assertThat(last).isGreaterThanOrEqualTo(AnomalyDetector.THRESHOLD);
+        assertThat(detector.explanation().view()).isEqualTo(View.GAP);
+    }
+
+    @Test
+    void aSensorThatNeverMovedMayStartToMove() {
+        AnomalyDetector detector = new AnomalyDetector();
+        for (int i = 0; i < 5 * DAY; i++) {
+            assertThat(detector.observe(i * 300_000_000L, 45)).isLessThan(AnomalyDetector.THRESHOLD);
+        }
+        assertThat(detector.observe(5 * DAY * 300_000_000L, 46)).isGreaterThanOrEqualTo(AnomalyDetector.THRESHOLD);
+        assertThat(detector.explanation().expectedHigh()).isBetween(45.0, 46.0);
+    }
+
+    @Test
+    void aShiftThatStaysBecomesUsual() {
+        Series series = Series.noise(11, 16 * DAY).add(8 * DAY, 8 * DAY, 100);
+        AnomalyDetector detector = new AnomalyDetector();
+        List<Integer> raises = raises(series.scores(detector));
+        assertThat(raises)
+                .contains(8 * DAY)
+                .filteredOn(raise -> raise > 10 * DAY)
+                .hasSizeLessThan(2);
+        assertThat(detector.active()).isFalse();
     }
 
     @Test
@@ -88,7 +158,7 @@ class AnomalyDetectorTest {
     @Test
     void scaleAndOffsetDoNotMatter() {
         Series series = Series.daily(4, 12 * DAY).add(6 * DAY, 10, 200).add(10 * DAY, 10, -200);
-        int[] raises = raises(series.scores(new AnomalyDetector()));
+        List<Integer> raises = raises(series.scores(new AnomalyDetector()));
         assertThat(raises).isNotEmpty();
         assertThat(raises(series.map(1e-6, 0).scores(new AnomalyDetector()))).isEqualTo(raises);
         assertThat(raises(series.map(1e9, -4e9).scores(new AnomalyDetector()))).isEqualTo(raises);
@@ -131,9 +201,10 @@ class AnomalyDetectorTest {
         assertThat(detector.active()).isFalse();
     }
 
-    private static int[] raises(double[] scores) {
+    private static List<Integer> raises(double[] scores) {
         return IntStream.range(0, scores.length)
                 .filter(i -> scores[i] >= AnomalyDetector.THRESHOLD)
-                .toArray();
+                .boxed()
+                .toList();
     }
 }

@@ -10,12 +10,33 @@ record Series(long firstMicros, long periodMicros, double[] values) {
 
     /// A daily swing of ±50 around 100 with noise, every five minutes.
     static Series daily(long seed, int length) {
+        return daily(seed, length, 300);
+    }
+
+    /// The same every so many seconds.
+    static Series daily(long seed, int length, int seconds) {
         Random random = new Random(seed);
         double[] values = new double[length];
         for (int i = 0; i < length; i++) {
-            values[i] = 100 + 50 * Math.sin(i / 288.0 * 2 * Math.PI) + 4 * random.nextGaussian();
+            values[i] = 100 + 50 * Math.sin(i * seconds / 86_400.0 * 2 * Math.PI) + 4 * random.nextGaussian();
         }
-        return new Series(START, 300_000_000L, values);
+        return new Series(START, seconds * 1_000_000L, values);
+    }
+
+    /// Noise around 50, every five minutes.
+    static Series noise(long seed, int length) {
+        Random random = new Random(seed);
+        return new Series(
+                START,
+                300_000_000L,
+                random.doubles(length).map(value -> 45 + 10 * value).toArray());
+    }
+
+    /// The same with one value held for so many readings.
+    Series stuck(int from, int length) {
+        double[] more = values.clone();
+        Arrays.fill(more, from, from + length, more[from]);
+        return new Series(firstMicros, periodMicros, more);
     }
 
     int length() {
