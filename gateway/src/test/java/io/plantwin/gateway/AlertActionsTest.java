@@ -163,13 +163,13 @@ class AlertActionsTest {
     }
 
     @Test
-    void whatTheAlertRoleFindsInvalidIs422AndWhatItDoesNotKnowIs404() {
+    void whatTheAlertRoleFindsInvalidIs422AndWhatItHasForgottenIs409() {
         try (AlertStandIn desk = standIn(Outcome.INVALID)) {
             assertThat(put("acknowledge", "").status()).isEqualTo(422);
             assertThat(desk.records()).hasSize(1);
         }
         try (AlertStandIn desk = standIn(Outcome.UNKNOWN_ALERT)) {
-            assertThat(put("acknowledge", "").status()).isEqualTo(404);
+            assertThat(put("acknowledge", "").status()).isEqualTo(409);
             assertThat(desk.records()).hasSize(1);
         }
     }

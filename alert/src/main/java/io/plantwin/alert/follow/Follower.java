@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -61,6 +62,7 @@ public final class Follower implements AutoCloseable {
     private volatile long lag;
 
     private boolean positioned;
+    private String topicId = "";
     private long next;
     private long backoffMillis = FIRST_BACKOFF_MILLIS;
     private long lookedNanos = System.nanoTime() - LOOK_NANOS;
@@ -110,10 +112,11 @@ public final class Follower implements AutoCloseable {
 
     private void run() {
         while (closing.getCount() > 0) {
-            try (Consumer<String, byte[]> consumer = new KafkaConsumer<>(settings.get())) {
+            try (Consumer<String, byte[]> consumer = new KafkaConsumer<>(settings.get());
+                    Admin admin = Admin.create(KafkaSettings.client(bootstrapServers))) {
                 current = consumer;
                 if (consumer.listTopics(ANSWER).containsKey(EVENTS.topic())) {
-                    live(consumer);
+                    live(consumer, admin);
                 } else {
                     health = Health.degraded("the topic " + EVENTS.topic() + " is not there yet");
                 }
@@ -131,12 +134,12 @@ public final class Follower implements AutoCloseable {
     }
 
     /// The life of one consumer.
-    private void live(Consumer<String, byte[]> consumer) {
+    private void live(Consumer<String, byte[]> consumer, Admin admin) {
         positioned = false;
         consumer.subscribe(List.of(EVENTS.topic()), new Assignment(consumer));
         try {
             while (closing.getCount() > 0) {
-                step(consumer);
+                step(consumer, admin);
             }
         } finally {
             current = null;
@@ -146,13 +149,15 @@ public final class Follower implements AutoCloseable {
         }
     }
 
-    private void step(Consumer<String, byte[]> consumer) {
+    private void step(Consumer<String, byte[]> consumer, Admin admin) {
         try {
             if (!positioned && consumer.assignment().contains(EVENTS)) {
-                position(consumer);
+                position(consumer, admin);
             }
             ConsumerRecords<String, byte[]> records = consumer.poll(POLL);
-            if (positioned) {
+            if (positioned && isOfAnother(records, admin)) {
+                startOver(consumer);
+            } else if (positioned) {
                 take(consumer, records);
             } else if (!consumer.assignment().contains(EVENTS)) {
                 lag = 0;
@@ -172,14 +177,24 @@ public final class Follower implements AutoCloseable {
         }
     }
 
-    private void position(Consumer<String, byte[]> consumer) throws SinkAwayException {
+    /// Whether these come from a topic that was made anew since this follower looked: the consumer itself
+    /// goes on at its offset, whatever the log.
+    private boolean isOfAnother(ConsumerRecords<String, byte[]> records, Admin admin) {
+        return !records.isEmpty() && !topicId.equals(TopicId.of(admin, KafkaTopic.ALERTS));
+    }
+
+    private void position(Consumer<String, byte[]> consumer, Admin admin) throws SinkAwayException {
         Set<TopicPartition> partition = Set.of(EVENTS);
         OffsetAndMetadata committed = consumer.committed(partition, ANSWER).get(EVENTS);
+        topicId = TopicId.of(admin, KafkaTopic.ALERTS);
+        OptionalLong ours = committed != null && topicId.equals(committed.metadata())
+                ? OptionalLong.of(committed.offset())
+                : OptionalLong.empty();
         TopicLog log = new TopicLog(
-                TopicId.of(bootstrapServers, KafkaTopic.ALERTS),
+                topicId,
                 consumer.beginningOffsets(partition, ANSWER).getOrDefault(EVENTS, 0L),
                 consumer.endOffsets(partition, ANSWER).getOrDefault(EVENTS, 0L),
-                committed == null ? OptionalLong.empty() : OptionalLong.of(committed.offset()));
+                ours);
         next = sink.begin(log);
         consumer.seek(EVENTS, next);
         consumer.resume(partition);
@@ -194,11 +209,16 @@ public final class Follower implements AutoCloseable {
         } else {
             sink.take(decoded(records), next, end.offset());
             next = end.offset();
-            consumer.commitAsync(Map.of(EVENTS, new OffsetAndMetadata(next)), null);
+            consumer.commitAsync(Map.of(EVENTS, done()), null);
         }
         health = Health.UP;
         backoffMillis = FIRST_BACKOFF_MILLIS;
         look(consumer);
+    }
+
+    /// The position, with the topic it belongs to.
+    private OffsetAndMetadata done() {
+        return new OffsetAndMetadata(next, topicId);
     }
 
     private List<Sequenced> decoded(ConsumerRecords<String, byte[]> records) {
@@ -233,7 +253,7 @@ public final class Follower implements AutoCloseable {
     private void commit(Consumer<String, byte[]> consumer) {
         if (positioned) {
             try {
-                consumer.commitSync(Map.of(EVENTS, new OffsetAndMetadata(next)), LEAVE);
+                consumer.commitSync(Map.of(EVENTS, done()), LEAVE);
             } catch (KafkaException e) {
                 LOG.debug("{}: position not committed: {}", name, e.toString());
             }

@@ -16,8 +16,9 @@ import java.nio.ByteBuffer;
 /// hours and a short fault does not spoil the memory.
 abstract class Memory {
 
-    /// Per view: greatest number of weeks, of days, and of the excursion that goes on (0: none).
-    private final float[] records = new float[3 * View.COUNT];
+    /// First a gate per view: greater numbers need a closer look. All a reading touches of it as a rule. Then per view:
+    /// the greatest number of weeks, of days, and of the excursion that goes on (0: none).
+    private final float[] records = new float[4 * View.COUNT];
 
     /// Seconds by which the records still have to fade: done in steps, of which a float takes notice.
     private double unforgotten;
@@ -52,9 +53,11 @@ abstract class Memory {
     private void forget() {
         float keepLong = (float) (1 - Gain.of(unforgotten, Tuning.LONG_MEMORY));
         float keepShort = (float) (1 - Gain.of(unforgotten, Tuning.SHORT_MEMORY));
-        for (int at = 0; at < records.length; at += 3) {
+        for (int view = 0; view < View.COUNT; view++) {
+            int at = View.COUNT + 3 * view;
             records[at] *= keepLong;
             records[at + 1] *= keepShort;
+            closeGate(view);
         }
         unforgotten = 0;
     }
@@ -76,7 +79,8 @@ abstract class Memory {
 
     /// The greatest number of this view that is remembered.
     final double record(View view) {
-        return Math.max(records[3 * view.ordinal()], records[3 * view.ordinal() + 1]);
+        int at = View.COUNT + 3 * view.ordinal();
+        return Math.max(records[at], records[at + 1]);
     }
 
     /// Shows a view's number.
@@ -87,8 +91,7 @@ abstract class Memory {
     /// @param duration whether the number is how long something lasts: such numbers have an exponential tail
     ///     and grow steadily, so they are learned when it is over, by half if it was an anomaly
     final void judge(int view, double number, double known, double correlation, double factor, boolean duration) {
-        int at = 3 * view;
-        if (number > records[at] || number > records[at + 1] || records[at + 2] > 0) {
+        if (number > records[view]) {
             judgeBeyond(view, number, known, correlation, factor, duration);
         }
     }
@@ -96,7 +99,7 @@ abstract class Memory {
     /// The rare rest, apart from the path of every reading so that the compiler can inline that.
     private void judgeBeyond(
             int view, double number, double known, double correlation, double factor, boolean duration) {
-        int at = 3 * view;
+        int at = View.COUNT + 3 * view;
         double least = duration ? Tuning.ALIKE * usualPeriod : 0;
         double overLong = Math.max(records[at], least);
         double overShort = Math.max(records[at + 1], least);
@@ -129,6 +132,12 @@ abstract class Memory {
         records[at] = (float) overLong;
         records[at + 1] = (float) overShort;
         records[at + 2] = (float) excursion;
+        closeGate(view);
+    }
+
+    private void closeGate(int view) {
+        int at = View.COUNT + 3 * view;
+        records[view] = records[at + 2] > 0 ? Float.NEGATIVE_INFINITY : Math.min(records[at], records[at + 1]);
     }
 
     /// By how much a record of this memory must be surpassed.

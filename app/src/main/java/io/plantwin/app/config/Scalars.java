@@ -92,8 +92,9 @@ final class Scalars {
 
     private static Object constant(Class<?> type, String text) {
         Object[] constants = type.getEnumConstants();
+        String asked = text.toLowerCase(Locale.ROOT).replace('_', '-');
         return Arrays.stream(constants)
-                .filter(constant -> word(constant).equals(text.toLowerCase(Locale.ROOT)))
+                .filter(constant -> word(constant).equals(asked))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
                         "one of " + Arrays.stream(constants).map(Scalars::word).collect(Collectors.joining(", "))));

@@ -1,6 +1,7 @@
 package io.plantwin.bench.command;
 
 import io.plantwin.bench.desk.DeskWatch;
+import io.plantwin.bench.desk.LearnedLimits;
 import io.plantwin.bench.measure.Api;
 import io.plantwin.bench.measure.Figures;
 import io.plantwin.bench.measure.Histogram;
@@ -46,6 +47,9 @@ public final class DeskCommand implements Callable<Integer> {
     @Option(names = "--minutes", paramLabel = "N", description = "how long the desk is watched")
     private int minutes = 10;
 
+    @Option(names = "--learn", paramLabel = "N", description = "seconds before, from which each sensor gets its limits")
+    private int learn = 120;
+
     @Override
     public Integer call() throws Exception {
         Path settings = Files.createTempFile("plantwin-bench-desk-", ".properties");
@@ -70,7 +74,8 @@ public final class DeskCommand implements Callable<Integer> {
     }
 
     private Figures run(Endpoints platform) throws Exception {
-        Figures figures = new Figures();
+        Thread.sleep(Duration.ofSeconds(learn));
+        Figures figures = new Figures().put("desk.rules", LearnedLimits.setUp(platform.postgres()));
         Histogram asked = new Histogram();
         int failed = 0;
         double most = 0;

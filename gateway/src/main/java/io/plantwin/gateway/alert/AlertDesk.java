@@ -67,10 +67,20 @@ public final class AlertDesk {
                 wish.minutes(),
                 clock.millis() * 1_000));
         writeDown(row, reply);
-        if (reply.outcome() == AlertReply.Outcome.DONE) {
-            reply.alert().ifPresent(this::awaitShown);
-        }
-        return reply;
+        return switch (reply.outcome()) {
+            case DONE -> {
+                reply.alert().ifPresent(this::awaitShown);
+                yield reply;
+            }
+            case CONFLICT, INVALID -> reply;
+            case UNKNOWN_ALERT -> forgotten(reply, before);
+        };
+    }
+
+    /// The alert role forgets what was resolved a day ago, or has a successor; the database does not.
+    private static AlertReply forgotten(AlertReply reply, Alert known) {
+        return new AlertReply(
+                reply.commandId(), AlertReply.Outcome.CONFLICT, "The alert was resolved long ago.", Optional.of(known));
     }
 
     private void writeDown(long row, AlertReply reply) {

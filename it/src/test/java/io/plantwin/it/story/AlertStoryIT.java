@@ -11,7 +11,10 @@ import io.plantwin.testkit.Plant;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -21,12 +24,14 @@ class AlertStoryIT {
 
     private static final Duration SOON = Duration.ofSeconds(30);
 
-    private static final List<Drive> DRIVES = List.of(
+    private static final List<Drive> UPWARDS = List.of(
             new Drive("device-001", "temperature", 60, 88.5, "threshold_exceeded", "high"),
-            new Drive("device-001", "temperature", 60, 14.7, "threshold_below", "low"),
             new Drive("device-002", "pressure", 30, 58.5, "threshold_exceeded", "high"),
+            new Drive("device-003", "vibration", 50, 160, "threshold_exceeded", "critical"));
+
+    private static final List<Drive> DOWNWARDS = List.of(
+            new Drive("device-001", "temperature", 60, 14.7, "threshold_below", "low"),
             new Drive("device-002", "pressure", 30, 3, "threshold_below", "medium"),
-            new Drive("device-003", "vibration", 50, 160, "threshold_exceeded", "critical"),
             new Drive("device-004", "production", 300, 40, "threshold_below", "medium"),
             new Drive("device-005", "quality", 95, 70, "threshold_below", "critical"));
 
@@ -56,39 +61,53 @@ class AlertStoryIT {
                 Browser screen = new Browser(plant.live());
                 Archive archive = new Archive(plant.backends().postgres())) {
             List<JsonNode> frames = screen.watch("/ws/dashboard");
-            DRIVES.forEach(drive -> overTheLimitAndBack(plant, drive, frames));
+            overTheLimitsAndBack(plant, frames, UPWARDS);
+            overTheLimitsAndBack(plant, frames, DOWNWARDS);
             aPersonDecides(plant, browser, frames);
             aNewRuleIsInForceAtOnce(plant, browser, frames);
             everyAlertIsThereOnce(browser, archive);
         }
     }
 
-    private static void overTheLimitAndBack(Plant plant, Drive drive, List<JsonNode> frames) {
-        try (Machine machine = Machine.connect(plant.mqtt(), drive.deviceId())) {
-            machine.say(reading(drive.deviceId(), drive.sensorType(), Instant.now(), drive.normal()));
-            machine.say(reading(drive.deviceId(), drive.sensorType(), Instant.now(), drive.past()));
+    /// All of them at once: each device a machine of its own.
+    private static void overTheLimitsAndBack(Plant plant, List<JsonNode> frames, List<Drive> drives) {
+        Map<String, Machine> machines = new HashMap<>();
+        try {
+            drives.forEach(
+                    drive -> machines.computeIfAbsent(drive.deviceId(), id -> Machine.connect(plant.mqtt(), id)));
+            drives.forEach(drive -> say(machines, drive, drive.normal()));
+            drives.forEach(drive -> say(machines, drive, drive.past()));
             await().atMost(SOON)
-                    .untilAsserted(() -> assertThat(frames).anySatisfy(frame -> {
-                        isAbout(frame, "alert-triggered", drive);
-                        assertThat(frame.path("severity").asString("")).isEqualTo(drive.severity());
-                        assertThat(frame.path("value").asDouble()).isEqualTo(drive.past());
-                    }));
-            // The value dances on the limit, then comes back.
+                    .untilAsserted(() -> assertThat(drives)
+                            .allSatisfy(drive -> assertThat(frames).anySatisfy(frame -> {
+                                isAbout(frame, "alert-triggered", drive);
+                                assertThat(frame.path("severity").asString("")).isEqualTo(drive.severity());
+                                assertThat(frame.path("value").asDouble()).isEqualTo(drive.past());
+                            })));
+            // The values dance on the limit, then come back.
             for (int i = 0; i < 20; i++) {
-                machine.say(reading(
-                        drive.deviceId(), drive.sensorType(), Instant.now(), i % 2 == 0 ? drive.normal() : drive.past()));
+                boolean back = i % 2 == 0;
+                drives.forEach(drive -> say(machines, drive, back ? drive.normal() : drive.past()));
             }
-            machine.say(reading(drive.deviceId(), drive.sensorType(), Instant.now(), drive.normal()));
+            drives.forEach(drive -> say(machines, drive, drive.normal()));
             await().atMost(SOON)
-                    .untilAsserted(() -> assertThat(frames).anySatisfy(frame -> {
-                        isAbout(frame, "alert-resolved", drive);
-                        assertThat(frame.path("actor").asString("")).isEqualTo("system");
-                    }));
-            assertThat(frames.stream()
-                            .filter(frame -> matches(frame, "alert-triggered", drive))
-                            .count())
-                    .isOne();
+                    .untilAsserted(() -> assertThat(drives)
+                            .allSatisfy(drive -> assertThat(frames).anySatisfy(frame -> {
+                                isAbout(frame, "alert-resolved", drive);
+                                assertThat(frame.path("actor").asString("")).isEqualTo("system");
+                            })));
+        } finally {
+            machines.values().forEach(Machine::close);
         }
+        assertThat(drives)
+                .allSatisfy(drive -> assertThat(frames)
+                        .filteredOn(frame -> matches(frame, "alert-triggered", drive))
+                        .hasSize(1));
+    }
+
+    private static void say(Map<String, Machine> machines, Drive drive, double value) {
+        Objects.requireNonNull(machines.get(drive.deviceId()))
+                .say(reading(drive.deviceId(), drive.sensorType(), Instant.now(), value));
     }
 
     private static void isAbout(JsonNode frame, String type, Drive drive) {
@@ -106,7 +125,8 @@ class AlertStoryIT {
     private static void aPersonDecides(Plant plant, Browser browser, List<JsonNode> frames) {
         try (Machine machine = Machine.connect(plant.mqtt(), "device-003")) {
             machine.say(reading("device-003", "vibration", Instant.now(), 125));
-            JsonNode alert = await().atMost(SOON).until(() -> active(browser, "device-003"), list -> !list.isEmpty())
+            JsonNode alert = await().atMost(SOON)
+                    .until(() -> active(browser, "device-003"), list -> !list.isEmpty())
                     .get(0);
             String path = "/api/v1/alerts/" + alert.path("id").asString();
             assertThat(status(browser, path + "/acknowledge", "{\"note\":\"on my way\"}"))
@@ -150,7 +170,7 @@ class AlertStoryIT {
 
     private static void everyAlertIsThereOnce(Browser browser, Archive archive) {
         assertThat(archive.number("SELECT count(*) FROM alerts WHERE alert_type LIKE 'threshold%'"))
-                .isEqualTo(DRIVES.size() + 2L);
+                .isEqualTo(UPWARDS.size() + DOWNWARDS.size() + 2L);
         assertThat(archive.query("SELECT alert_id FROM alert_events WHERE event_type = 'triggered'"
                         + " GROUP BY alert_id HAVING count(*) > 1"))
                 .isEmpty();

@@ -18,6 +18,15 @@ public final class TopicId {
     /// @throws KafkaException if Kafka doesn't answer
     public static String of(String bootstrapServers, KafkaTopic topic) {
         try (Admin admin = Admin.create(KafkaSettings.client(bootstrapServers))) {
+            return of(admin, topic);
+        }
+    }
+
+    /// For those who ask often.
+    ///
+    /// @throws KafkaException if Kafka doesn't answer
+    public static String of(Admin admin, KafkaTopic topic) {
+        try {
             TopicDescription description = admin.describeTopics(List.of(topic.topicName()))
                     .allTopicNames()
                     .get(ANSWER_SECONDS, TimeUnit.SECONDS)
