@@ -66,8 +66,10 @@ class WithTheStoreTest {
                             .mapToInt(point -> point.path("count").asInt())
                             .sum())
                     .isEqualTo(READINGS);
-            JsonNode twin = gateway.get("/api/v1/devices/stored-1").json().path("data");
-            assertThat(twin.path("lastReading").path("value").asInt()).isEqualTo(99);
+            // Newest readings from the database are remembered for seconds.
+            JsonNode twin = await().until(
+                            () -> gateway.get("/api/v1/devices/stored-1").json().path("data"),
+                            data -> data.path("lastReading").path("value").asInt() == 99);
             assertThat(twin.path("stats").path("avg24h").asDouble()).isCloseTo(49.5, within(1e-9));
         }
     }
