@@ -4,6 +4,8 @@ import io.plantwin.process.ProcessMetrics;
 import io.plantwin.process.twin.Conflation;
 import io.plantwin.process.twin.Twins;
 import io.plantwin.wire.kafka.KafkaTopic;
+import io.plantwin.wire.stream.IdentityStore;
+import io.plantwin.wire.stream.SimpleStoreBuilder;
 import java.time.Clock;
 import java.util.Map;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -52,8 +54,7 @@ public final class ProcessTopology {
                         CHANGELOG,
                         true),
                 PROCESSOR);
-        topology.addStateStore(
-                new SimpleStoreBuilder<>(IdentityStore.NAME, IdentityStore::new, Map.of(), false), PROCESSOR);
+        topology.addStateStore(IdentityStore.builder(), PROCESSOR);
         topology.addSink(
                 SINK,
                 KafkaTopic.AGGREGATED.topicName(),
