@@ -7,12 +7,13 @@ import io.plantwin.process.redis.RedisLiveView;
 import io.plantwin.process.rule.RuleDirectory;
 import io.plantwin.process.stream.CaughtUp;
 import io.plantwin.process.stream.LagProbe;
-import io.plantwin.process.stream.StreamRunner;
+import io.plantwin.process.stream.ProcessStream;
 import io.plantwin.process.twin.Conflation;
 import io.plantwin.process.twin.Publisher;
 import io.plantwin.process.twin.Twins;
 import io.plantwin.wire.service.Health;
 import io.plantwin.wire.service.Service;
+import io.plantwin.wire.stream.StreamRunner;
 import java.time.Clock;
 import java.util.stream.Stream;
 
@@ -38,7 +39,10 @@ public final class ProcessRole implements Service {
         CaughtUp caughtUp = new CaughtUp();
         devices = new DeviceTopicsReader(directory, rules, kafkaBootstrap, twins::changed);
         stream = new StreamRunner(
-                config, kafkaBootstrap, devices, directory, rules, twins, conflation, caughtUp, counts, clock);
+                "process",
+                "Kafka is away; windows and live values wait, nothing is lost",
+                new ProcessStream(
+                        config, kafkaBootstrap, devices, directory, rules, twins, conflation, caughtUp, counts, clock));
         probe = new LagProbe(kafkaBootstrap, caughtUp, clock);
         redis = new RedisLiveView(redisUri);
         publisher = new Publisher(twins, conflation, directory, redis, counts, clock);

@@ -13,6 +13,7 @@ import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
@@ -33,7 +34,7 @@ public record AlertStream(AlertConfig config, String bootstrapServers, AlertMetr
     private static final int POLL_MILLIS = 50;
 
     @Override
-    public void prepare() throws InterruptedException {
+    public void prepare(Consumer<String> waiting) throws InterruptedException {
         KafkaTopics.ensure(bootstrapServers, config.partitions());
         checkPartitions();
     }

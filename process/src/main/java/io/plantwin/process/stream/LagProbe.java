@@ -99,7 +99,7 @@ public final class LagProbe implements AutoCloseable {
             Map<TopicPartition, ListOffsetsResultInfo> ends =
                     get(admin.listOffsets(latest).all());
             Map<TopicPartition, OffsetAndMetadata> committed =
-                    get(admin.listConsumerGroupOffsets(StreamSettings.APPLICATION_ID)
+                    get(admin.listConsumerGroupOffsets(ProcessStream.APPLICATION_ID)
                             .partitionsToOffsetAndMetadata());
             compare(now, ends, committed);
             away = false;

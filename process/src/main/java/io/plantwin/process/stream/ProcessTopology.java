@@ -7,6 +7,8 @@ import io.plantwin.process.rule.RuleDirectory;
 import io.plantwin.process.twin.Conflation;
 import io.plantwin.process.twin.Twins;
 import io.plantwin.wire.kafka.KafkaTopic;
+import io.plantwin.wire.stream.IdentityStore;
+import io.plantwin.wire.stream.SimpleStoreBuilder;
 import java.time.Clock;
 import java.util.Map;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -71,8 +73,7 @@ public final class ProcessTopology {
                         CHANGELOG,
                         true),
                 PROCESSOR);
-        topology.addStateStore(
-                new SimpleStoreBuilder<>(IdentityStore.NAME, IdentityStore::new, Map.of(), false), PROCESSOR);
+        topology.addStateStore(IdentityStore.builder(), PROCESSOR);
         sink(topology, WINDOWS, KafkaTopic.AGGREGATED, PROCESSOR);
         sink(topology, CONDITIONS, KafkaTopic.CONDITIONS, PROCESSOR);
         sink(topology, PRESENCE, KafkaTopic.PRESENCE, PROCESSOR);

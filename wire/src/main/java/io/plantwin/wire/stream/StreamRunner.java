@@ -59,7 +59,7 @@ public final class StreamRunner implements AutoCloseable {
     private void run() {
         while (!closed(0)) {
             try {
-                plan.prepare();
+                plan.prepare(sentence -> health = Health.degraded(sentence));
                 runStreams();
             } catch (KafkaException e) {
                 health = Health.degraded(whileAway);
