@@ -80,9 +80,11 @@ public final class AnomalyDetector extends Memory {
         double known = now - start;
         double x = value - origin;
         beginReading(weight, period, now - lastRaise);
-        judge(x, silence, weight, known);
+        int bin = HourProfile.bin(now);
+        boolean hourKnown = HourProfile.isKnown(profile, bin);
+        judgeViews(x, silence, weight, known, bin, hourKnown);
         double score = decide(value);
-        learn(x, weight, known);
+        learn(x, weight, known, bin);
         return score;
     }
 
@@ -111,7 +113,7 @@ public final class AnomalyDetector extends Memory {
         }
     }
 
-    private void judge(double x, double silence, double weight, double known) {
+    private void judgeViews(double x, double silence, double weight, double known, int bin, boolean hourKnown) {
         double level = Tuning.CORRELATION;
         look(View.LEVEL_HIGH, x - center, known, level);
         look(View.LEVEL_LOW, center - x, known, level);
@@ -119,8 +121,7 @@ public final class AnomalyDetector extends Memory {
         double move = Math.abs(x - fast);
         look(View.JUMP, jump, known, Tuning.CORRELATION);
         look(View.MOVE, move, known, Tuning.CORRELATION);
-        int bin = HourProfile.bin(now);
-        if (HourProfile.isKnown(profile, bin)) {
+        if (hourKnown) {
             double width = HourProfile.width(profile, bin, Tuning.PROFILE_FLOOR * deviation);
             double knownDays = Math.max(1, known - Tuning.PROFILE_WARM_UP);
             look(View.HOUR_HIGH, over(x - HourProfile.high(profile, bin), width), knownDays, Tuning.HOUR_CORRELATION);
@@ -148,7 +149,7 @@ public final class AnomalyDetector extends Memory {
         }
     }
 
-    private void learn(double x, double weight, double known) {
+    private void learn(double x, double weight, double known, int bin) {
         double gain = gain(weight, known, Tuning.CENTER);
         usualSpread += gain * (Math.abs(x - fast) - usualSpread);
         center += gain * (x - center);
@@ -157,7 +158,7 @@ public final class AnomalyDetector extends Memory {
         double slow = gain(weight, known, Tuning.SHIFT);
         bandWidth += slow * (Math.abs(x - band) - bandWidth);
         band += slow * (x - band);
-        HourProfile.learn(profile, HourProfile.bin(now), x, weight);
+        HourProfile.learn(profile, bin, x, weight);
         previous = x;
     }
 

@@ -38,7 +38,7 @@ final class Tuning {
     // --- When it is an anomaly ---
 
     /// Rarer than once in this time, as far as one view can tell. All views together raise about once in ten days on
-    /// signals without any rhythm, and much more rarely on signals that stay in a band.
+    /// made signals of many shapes, and much more rarely on signals that stay in a band.
     static final double RETURN_TIME = 120 * DAY;
     /// Readings this far apart tell something new.
     static final double CORRELATION = HOUR;
