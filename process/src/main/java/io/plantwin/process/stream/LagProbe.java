@@ -98,9 +98,8 @@ public final class LagProbe implements AutoCloseable {
             long now = clock.millis();
             Map<TopicPartition, ListOffsetsResultInfo> ends =
                     get(admin.listOffsets(latest).all());
-            Map<TopicPartition, OffsetAndMetadata> committed =
-                    get(admin.listConsumerGroupOffsets(ProcessStream.APPLICATION_ID)
-                            .partitionsToOffsetAndMetadata());
+            Map<TopicPartition, OffsetAndMetadata> committed = get(
+                    admin.listConsumerGroupOffsets(ProcessStream.APPLICATION_ID).partitionsToOffsetAndMetadata());
             compare(now, ends, committed);
             away = false;
         } catch (ExecutionException | TimeoutException e) {

@@ -51,6 +51,11 @@ public enum KafkaTopic {
         return topicName;
     }
 
+    /// Whether the newest record of each key is kept for good, and nothing else.
+    public boolean isCompacted() {
+        return retention.isZero();
+    }
+
     /// How this topic is created where it doesn't exist.
     ///
     /// Record timestamps are those of arrival at the broker, never those of the readings: retention would
@@ -59,7 +64,7 @@ public enum KafkaTopic {
         Map<String, String> settings = new HashMap<>();
         settings.put("message.timestamp.type", "LogAppendTime");
         settings.put("max.message.bytes", Integer.toString(MAX_RECORD_BYTES));
-        if (retention.isZero()) {
+        if (isCompacted()) {
             settings.put("cleanup.policy", "compact");
         } else {
             settings.put("retention.ms", Long.toString(retention.toMillis()));
