@@ -2,8 +2,8 @@ package io.plantwin.bench.detector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.plantwin.analysis.anomaly.View;
 import io.plantwin.bench.detector.FactoryRun.Raise;
-import io.plantwin.process.anomaly.View;
 import io.plantwin.simulator.Event.Labelled;
 import io.plantwin.simulator.anomaly.Anomaly;
 import io.plantwin.simulator.anomaly.AnomalyKind;

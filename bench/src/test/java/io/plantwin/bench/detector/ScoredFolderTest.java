@@ -3,7 +3,7 @@ package io.plantwin.bench.detector;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.plantwin.process.anomaly.AnomalyDetector;
+import io.plantwin.analysis.anomaly.AnomalyDetector;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

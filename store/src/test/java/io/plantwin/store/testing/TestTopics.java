@@ -135,9 +135,7 @@ public final class TestTopics {
 
     /// As Kafka's retention does: the topics begin where they end now.
     void empty() {
-        Arrays.stream(KafkaTopic.values())
-                .filter(topic -> !topic.isCompacted())
-                .forEach(this::deleteRecords);
+        Arrays.stream(KafkaTopic.values()).filter(topic -> !topic.isCompacted()).forEach(this::deleteRecords);
     }
 
     /// Lets a topic begin where it ends now.
