@@ -228,8 +228,8 @@ public final class AnomalyDetector extends Memory {
         return Gain.of(weight, Math.min(memory, known));
     }
 
-    /// Whether an anomaly goes on: true from the raise until nothing has been strange for an hour. Readings decide
-    /// that; a sensor that falls silent stays as it was.
+    /// Whether an anomaly goes on: true from the raise until nothing has been strange for ten minutes and twelve
+    /// periods. Readings decide that; a sensor that falls silent stays as it was.
     public boolean active() {
         return active;
     }
