@@ -7,9 +7,9 @@ import java.nio.ByteBuffer;
 ///
 /// A record over n independent numbers is reached about once in n. How often a number `s` beyond the record `m` is to
 /// be expected follows from the tail `P(s) = n^-((s/m)^k)`: k = 1 for durations, whose tail is about exponential, and
-/// k = 2, about normal, for all else. It is an anomaly when by both memories that is rarer than once in {@link
-/// Tuning#RETURN_TIME}. With little
-/// history n is small, so much more is asked for; so there is no separate rule for young sensors but the warm-up.
+/// k = 2, about normal, for all else. It is an anomaly when by both memories that is rarer than once in
+/// {@link Tuning#RETURN_TIME}. With little history n is small, so much more is asked for; so there is no separate rule
+/// for young sensors but the warm-up.
 ///
 /// Records are forgotten exponentially by time. An excursion beyond a record is learned when it is over: whole if it
 /// was no anomaly, not at all if it was; while it lasts, it is learned slowly, so that a new normal is accepted within

@@ -20,19 +20,26 @@ final class DetectorCost {
     private DetectorCost() {}
 
     static Figures measure(int sensors, long seed) {
-        Figures figures = new Figures().put("cost.sensors", sensors);
-        measure("inTurn", sensors, seed, false, figures);
-        measure("inRandomOrder", sensors, seed, true, figures);
-        return figures;
-    }
-
-    private static void measure(String name, int sensors, long seed, boolean shuffled, Figures figures) {
         long before = usedBytes();
         AnomalyDetector[] detectors = new AnomalyDetector[sensors];
         for (int i = 0; i < sensors; i++) {
             detectors[i] = new AnomalyDetector();
         }
         double heap = (usedBytes() - before) / (double) sensors;
+        int state = detectors[0].writeTo(ByteBuffer.allocate(AnomalyDetector.MAX_BYTES));
+        Figures figures = new Figures()
+                .put("cost.sensors", sensors)
+                .put("cost.heapBytesPerSensor", heap)
+                .put("cost.stateBytesPerSensor", state);
+        long next = measure("inTurn", detectors, 0, seed, false, figures);
+        measure("inRandomOrder", detectors, next, seed, true, figures);
+        return figures;
+    }
+
+    /// @return when to go on
+    private static long measure(
+            String name, AnomalyDetector[] detectors, long startMicros, long seed, boolean shuffled, Figures figures) {
+        int sensors = detectors.length;
         Random random = new Random(seed);
         double[] values = new double[1 << 16];
         for (int i = 0; i < values.length; i++) {
@@ -46,7 +53,7 @@ final class DetectorCost {
             shuffle(order, random);
         }
         int raised = 0;
-        long now = 0;
+        long now = startMicros;
         for (int round = 0; round < WARM_UP_ROUNDS; round++, now += PERIOD_MICROS) {
             raised += observe(detectors, order, 0, sensors, values, now, round);
         }
@@ -60,12 +67,10 @@ final class DetectorCost {
             }
         }
         Arrays.sort(nanos);
-        int state = detectors[0].writeTo(ByteBuffer.allocate(AnomalyDetector.MAX_BYTES));
         figures.put("cost." + name + ".nanosPerReading", nanos[nanos.length / 2])
                 .put("cost." + name + ".nanosPerReadingUndisturbed", nanos[nanos.length / 10])
-                .put("cost." + name + ".heapBytesPerSensor", heap)
-                .put("cost." + name + ".stateBytesPerSensor", state)
                 .put("cost." + name + ".raisesMeanwhile", raised);
+        return now;
     }
 
     private static int observe(
