@@ -31,6 +31,7 @@ export default defineConfig(({ mode }) => ({
     setupFiles: ['src/test/setup.ts'],
     restoreMocks: true,
     isolate: false,
+    testTimeout: 60_000,
     css: { modules: { classNameStrategy: 'non-scoped' as const } },
   },
 }))

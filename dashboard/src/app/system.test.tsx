@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react'
+import { screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { http, HttpResponse } from 'msw'
 import { expect, test } from 'vitest'
@@ -24,7 +24,9 @@ test('each place of the picture says how it is, and why if it is not well', asyn
   plant.degraded = true
   server.use(plantHandler(plant))
   renderApp('/system')
-  expect(await place('Redis')).toHaveTextContent(/degraded.*Redis does not answer/)
+  const redis = await place('Redis')
+  // The picture is drawn as soon as either the figures or the ledger is there; the states come with the figures.
+  await waitFor(() => expect(redis).toHaveTextContent(/degraded.*Redis does not answer/))
   expect(await place('bridge')).toHaveTextContent('up')
 })
 

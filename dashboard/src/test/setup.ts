@@ -1,5 +1,5 @@
 import '@testing-library/jest-dom/vitest'
-import { cleanup } from '@testing-library/react'
+import { cleanup, configure } from '@testing-library/react'
 import { afterAll, afterEach, beforeAll, vi } from 'vitest'
 import { server } from './server'
 
@@ -11,6 +11,9 @@ globalThis.ResizeObserver = class {
 }
 globalThis.matchMedia = (query) => Object.assign(new EventTarget(), { matches: false, media: query }) as MediaQueryList
 globalThis.scrollTo = () => undefined
+
+// A test waits for a condition as long as a busy machine may need; it costs nothing where the condition holds at once.
+configure({ asyncUtilTimeout: 15_000 })
 
 vi.mock('@/ui/chart/loadPlotly', async () => import('./fakePlotly'))
 
