@@ -2,6 +2,8 @@ package io.plantwin.gateway;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.plantwin.gateway.access.AccessConfig;
+import io.plantwin.gateway.access.LimitConfig;
 import io.plantwin.gateway.api.ApiConfiguration;
 import io.plantwin.gateway.live.LiveConfiguration;
 import io.plantwin.wire.json.Json;
@@ -32,6 +34,9 @@ import tools.jackson.databind.JsonNode;
 
 /// The gateway with both roles on a free port, as the composition root would start it.
 public final class TestGateway implements AutoCloseable {
+
+    /// Stands for the owner of the data directory, who may do everything.
+    static final String LOCAL_TOKEN = "local-token-of-the-tests";
 
     private static final HttpClient CLIENT = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -65,7 +70,15 @@ public final class TestGateway implements AutoCloseable {
     }
 
     TestGateway(String kafka, String postgres, String redis) {
-        GatewaySettings settings = new GatewaySettings(kafka, PostgresUrl.parse(postgres), redis, "0.0.0-test", 1883);
+        GatewaySettings settings = new GatewaySettings(
+                kafka,
+                PostgresUrl.parse(postgres),
+                redis,
+                "0.0.0-test",
+                1883,
+                AccessConfig.DEFAULT,
+                LimitConfig.DEFAULT,
+                LOCAL_TOKEN);
         LocalServices local = () -> services;
         context = new SpringApplicationBuilder(Root.class)
                 .web(WebApplicationType.SERVLET)

@@ -6,6 +6,9 @@ import io.plantwin.app.Role;
 import io.plantwin.bridge.BridgeConfig;
 import io.plantwin.bridge.broker.BrokerConfig;
 import io.plantwin.bridge.mapping.MappingConfig;
+import io.plantwin.gateway.access.AccessConfig;
+import io.plantwin.gateway.access.IssuerConfig;
+import io.plantwin.gateway.access.LimitConfig;
 import io.plantwin.process.ProcessConfig;
 import io.plantwin.simulator.Scenario;
 import io.plantwin.simulator.SimulatorConfig;
@@ -24,10 +27,14 @@ public record Configuration(
         AlertConfig alert,
         NotifyConfig notification,
         BridgeConfig bridge,
-        SimulatorConfig simulator) {
+        SimulatorConfig simulator,
+        AccessConfig access,
+        LimitConfig limits) {
 
-    private static final Map<Class<?>, Function<String, Record>> TEMPLATES =
-            Map.of(BrokerConfig.class, BrokerConfig::of, MappingConfig.class, MappingConfig::bareNumber);
+    private static final Map<Class<?>, Function<String, Record>> TEMPLATES = Map.of(
+            BrokerConfig.class, BrokerConfig::of,
+            MappingConfig.class, MappingConfig::bareNumber,
+            IssuerConfig.class, IssuerConfig::of);
 
     /// @throws ConfigurationException with everything that is wrong
     public static Configuration of(Values values) {
@@ -39,7 +46,9 @@ public record Configuration(
                 binder.bind("plantwin.alert", AlertConfig.DEFAULT),
                 binder.bind("plantwin.alert.notify", NotifyConfig.DEFAULT),
                 binder.bind("plantwin.bridge", BridgeConfig.DEFAULT),
-                binder.bind("plantwin.simulator", SimulatorConfig.DEFAULTS));
+                binder.bind("plantwin.simulator", SimulatorConfig.DEFAULTS),
+                binder.bind("plantwin.access", AccessConfig.DEFAULT),
+                binder.bind("plantwin.limits", LimitConfig.DEFAULT));
         if (configuration.platform().roles().isEmpty()) {
             binder.problem("at least one role is needed");
         }
@@ -56,7 +65,9 @@ public record Configuration(
                 AlertConfig.DEFAULT,
                 NotifyConfig.DEFAULT,
                 BridgeConfig.DEFAULT,
-                SimulatorConfig.DEFAULTS);
+                SimulatorConfig.DEFAULTS,
+                AccessConfig.DEFAULT,
+                LimitConfig.DEFAULT);
     }
 
     /// Whether somebody publishes by itself.

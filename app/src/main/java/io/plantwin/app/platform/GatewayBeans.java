@@ -35,7 +35,10 @@ class GatewayBeans {
                 PostgresUrl.parse(backends.postgres()),
                 backends.redis(),
                 Version.current(),
-                setup.ports().mqtt());
+                setup.ports().mqtt(),
+                setup.configuration().access(),
+                setup.configuration().limits(),
+                setup.localToken());
     }
 
     @Bean

@@ -9,4 +9,7 @@ import java.nio.file.Path;
 ///
 /// @param dataDir the data directory
 /// @param backends started
-public record Setup(Configuration configuration, Path dataDir, PublicPorts ports, Backends backends) {}
+/// @param localToken stands for the owner of the data directory at the API of this process; also the password with
+///     which the simulator, and whoever reads `plantwin.json`, connects to its MQTT listener
+public record Setup(
+        Configuration configuration, Path dataDir, PublicPorts ports, Backends backends, String localToken) {}

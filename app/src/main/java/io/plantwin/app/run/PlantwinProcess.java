@@ -96,7 +96,7 @@ public final class PlantwinProcess implements AutoCloseable {
                 if (!settings.roles().isEmpty()) {
                     progress.say("starting " + names(settings));
                 }
-                return new Setup(configuration, directory.path(), ports, backends);
+                return new Setup(configuration, directory.path(), ports, backends, LocalToken.create());
             });
         } catch (RuntimeException e) {
             throw Failures.inOneSentence(e, directory.logs());

@@ -7,6 +7,8 @@ public enum ProblemType {
     BAD_REQUEST(400, "The request can't be understood"),
     NOT_JSON(400, "The body is not JSON"),
     INVALID_PARAMETER(400, "A parameter is not valid"),
+    UNAUTHORIZED(401, "Sign in first"),
+    FORBIDDEN(403, "This is not allowed to you"),
     NOT_FOUND(404, "There is no such thing"),
     METHOD_NOT_ALLOWED(405, "This method is not allowed here"),
     NOT_ACCEPTABLE(406, "None of the accepted formats is offered"),
@@ -18,6 +20,7 @@ public enum ProblemType {
     INVALID_BODY(422, "The body is not valid"),
     INCONSISTENT_PARAMETERS(422, "The parameters contradict one another"),
     UPGRADE_REQUIRED(426, "This is a WebSocket"),
+    TOO_MANY_REQUESTS(429, "Too many requests"),
     CLIENT_ERROR(400, "The request can't be served"),
     INTERNAL(500, "Something went wrong on our side"),
     UNAVAILABLE(503, "A backing service is away");
@@ -49,12 +52,15 @@ public enum ProblemType {
     static ProblemType ofStatus(int status) {
         return switch (status) {
             case 400 -> BAD_REQUEST;
+            case 401 -> UNAUTHORIZED;
+            case 403 -> FORBIDDEN;
             case 404 -> NOT_FOUND;
             case 405 -> METHOD_NOT_ALLOWED;
             case 406 -> NOT_ACCEPTABLE;
             case 413 -> TOO_LARGE;
             case 415 -> UNSUPPORTED_MEDIA_TYPE;
             case 426 -> UPGRADE_REQUIRED;
+            case 429 -> TOO_MANY_REQUESTS;
             case 503 -> UNAVAILABLE;
             default -> status < 500 ? CLIENT_ERROR : INTERNAL;
         };

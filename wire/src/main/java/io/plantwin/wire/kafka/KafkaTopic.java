@@ -15,6 +15,8 @@ public enum KafkaTopic {
     DEAD_LETTER("sensor.dead-letter", Duration.ofDays(30)),
     /// {@link io.plantwin.model.DeviceConfig} by device, newest kept.
     DEVICE_CONFIG("device.config", Duration.ZERO),
+    /// {@link io.plantwin.model.DeviceCredential} by its id, newest kept.
+    DEVICE_CREDENTIALS("device.credentials", Duration.ZERO),
     /// {@link io.plantwin.model.DeviceState} by device, newest kept.
     DEVICE_STATE("device.state", Duration.ZERO),
     /// Who is there, as the process role judges it, by device; newest kept. All in one partition, so that one reader
@@ -73,6 +75,7 @@ public enum KafkaTopic {
             case RAW, AGGREGATED, CONDITIONS, ALERT_COMMANDS -> partitions;
             case DEAD_LETTER,
                     DEVICE_CONFIG,
+                    DEVICE_CREDENTIALS,
                     DEVICE_STATE,
                     PRESENCE,
                     ALERT_RULES,
