@@ -10,8 +10,9 @@ import io.plantwin.gateway.web.ProblemType;
 import io.plantwin.model.Reading;
 import io.plantwin.wire.json.Json;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 
 /// Whether a caller may send these readings: a device sends its own only.
@@ -33,25 +34,27 @@ final class IngestionRights {
     /// @throws ProblemException 403 if one of them is of a device that is not the caller's, which is recorded
     void check(HttpServletRequest request, List<Reading> readings, byte[] body) {
         Caller caller = Callers.of(request);
-        List<Problem.FieldError> errors = new ArrayList<>(0);
-        String foreign = "";
-        for (int i = 0; i < readings.size() && errors.size() < MOST_ERRORS; i++) {
-            String deviceId = readings.get(i).deviceId();
-            if (!caller.mayIngest(deviceId)) {
-                foreign = errors.isEmpty() ? deviceId : foreign;
-                errors.add(new Problem.FieldError(
-                        pointer(body, i) + "/deviceId", REASON, "\"" + deviceId + "\" is not a device of this caller"));
-            }
+        int[] foreign = IntStream.range(0, readings.size())
+                .filter(i -> !caller.mayIngest(readings.get(i).deviceId()))
+                .toArray();
+        if (foreign.length == 0) {
+            return;
         }
-        if (!errors.isEmpty()) {
-            metrics.counter("plantwin.api.readings.refused", "reason", REASON).increment();
-            recorder.record(REASON, caller, "device " + foreign, request.getRemoteAddr());
-            throw ProblemException.fields(ProblemType.FORBIDDEN, errors);
-        }
+        metrics.counter("plantwin.api.readings.refused", "reason", REASON).increment();
+        recorder.record(REASON, caller, "device " + readings.get(foreign[0]).deviceId(), request.getRemoteAddr());
+        JsonNode root = Json.tree(body);
+        throw ProblemException.fields(
+                ProblemType.FORBIDDEN,
+                Arrays.stream(foreign)
+                        .limit(MOST_ERRORS)
+                        .mapToObj(i -> new Problem.FieldError(
+                                pointer(root, i) + "/deviceId",
+                                REASON,
+                                "\"" + readings.get(i).deviceId() + "\" is not a device of this caller"))
+                        .toList());
     }
 
-    private static String pointer(byte[] body, int index) {
-        JsonNode root = Json.tree(body);
+    private static String pointer(JsonNode root, int index) {
         return root.isArray() ? "/" + index : root.has("readings") ? "/readings/" + index : "";
     }
 }

@@ -6,6 +6,8 @@ import io.plantwin.gateway.BackendAwayException;
 import io.plantwin.gateway.access.AccessRecorder;
 import io.plantwin.gateway.access.Caller;
 import io.plantwin.gateway.postgres.Database;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -120,18 +122,9 @@ public final class RefusalLog implements AccessRecorder, AutoCloseable {
     public void flush() {
         writing.lock();
         try {
-            collect().forEach(waiting::add);
-            while (waiting.size() > MOST_WAITING) {
-                giveUp(waiting.removeFirst());
-            }
+            gather();
             if (!waiting.isEmpty()) {
-                database.transaction(connection -> {
-                    for (Row row : waiting) {
-                        AuditLog.write(
-                                connection, new AuditLog.Entry(row.actor(), ACTION, row.subject()), null, row.what());
-                    }
-                    return waiting.size();
-                });
+                database.transaction(this::insert);
                 waiting.clear();
             }
         } catch (BackendAwayException e) {
@@ -143,6 +136,26 @@ public final class RefusalLog implements AccessRecorder, AutoCloseable {
         } finally {
             writing.unlock();
         }
+    }
+
+    /// Makes rows of what has been recorded up to now; the oldest go where there are too many.
+    void gather() {
+        writing.lock();
+        try {
+            waiting.addAll(collect());
+            while (waiting.size() > MOST_WAITING) {
+                giveUp(waiting.removeFirst());
+            }
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    private int insert(Connection connection) throws SQLException {
+        for (Row row : waiting) {
+            AuditLog.write(connection, new AuditLog.Entry(row.actor(), ACTION, row.subject()), null, row.what());
+        }
+        return waiting.size();
     }
 
     private List<Row> collect() {

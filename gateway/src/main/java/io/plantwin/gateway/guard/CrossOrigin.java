@@ -1,15 +1,16 @@
 package io.plantwin.gateway.guard;
 
-import io.plantwin.gateway.web.Problem;
 import io.plantwin.gateway.web.ProblemType;
+import io.plantwin.gateway.web.Problems;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
-import org.springframework.http.server.ServerHttpResponse;
 import org.springframework.web.cors.CorsConfiguration;
+import org.springframework.web.cors.CorsUtils;
 import org.springframework.web.cors.DefaultCorsProcessor;
 import org.springframework.web.filter.CorsFilter;
 
@@ -51,18 +52,23 @@ final class CrossOrigin extends DefaultCorsProcessor {
     }
 
     @Override
-    protected void rejectRequest(ServerHttpResponse response) throws IOException {
-        response.setStatusCode(HttpStatus.FORBIDDEN);
-        response.getHeaders().setContentType(MediaType.parseMediaType(Problem.MEDIA_TYPE));
-        response.getBody()
-                .write(Problem.of(
-                                ProblemType.FORBIDDEN,
-                                ProblemType.FORBIDDEN.status(),
-                                "Pages of this origin may not do this; allowed origins are configured in"
-                                        + " plantwin.access.origins",
-                                "/",
-                                List.of())
-                        .toJson());
-        response.flush();
+    public boolean processRequest(
+            @Nullable CorsConfiguration configuration, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        if (configuration != null) {
+            return super.processRequest(configuration, request, response);
+        }
+        response.addHeader(HttpHeaders.VARY, HttpHeaders.ORIGIN);
+        if (CorsUtils.isPreFlightRequest(request)) {
+            Problems.write(
+                    response,
+                    ProblemType.FORBIDDEN,
+                    ProblemType.FORBIDDEN.status(),
+                    "Pages of this origin may not use the API; those that may are configured in"
+                            + " plantwin.access.origins",
+                    request.getRequestURI());
+            return false;
+        }
+        return true;
     }
 }

@@ -7,13 +7,15 @@ import io.plantwin.gateway.access.RouteTable.Match;
 import io.plantwin.gateway.access.Scope;
 import io.plantwin.gateway.limit.Allowance;
 import io.plantwin.gateway.limit.RateLimiter;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.util.HexFormat;
 import java.util.Optional;
 
 /// Which limit holds for a request, and with which others it is counted.
 final class RequestLimits {
 
-    /// Hexadecimal groups of an IPv6 address that one customer of a network has to themselves.
-    private static final int NETWORK_GROUPS = 4;
+    private static final int NETWORK_BYTES = 8;
 
     private final LimitConfig config;
     private final RateLimiter limiter;
@@ -44,11 +46,16 @@ final class RequestLimits {
                 && scope == Scope.INGEST;
     }
 
-    /// An IPv4 address as it is; of an IPv6 address, as servlets tell it, its network.
+    /// An IPv4 address as it is; of an IPv6 address its network, which one customer has to themselves.
     private static String network(String address) {
-        String[] groups = address.split(":", -1);
-        return groups.length < 2 * NETWORK_GROUPS
-                ? address
-                : String.join(":", groups[0], groups[1], groups[2], groups[3]) + "::";
+        int zone = address.indexOf('%');
+        try {
+            InetAddress parsed = InetAddress.ofLiteral(zone < 0 ? address : address.substring(0, zone));
+            return parsed instanceof Inet6Address
+                    ? HexFormat.of().formatHex(parsed.getAddress(), 0, NETWORK_BYTES)
+                    : address;
+        } catch (IllegalArgumentException e) {
+            return address;
+        }
     }
 }

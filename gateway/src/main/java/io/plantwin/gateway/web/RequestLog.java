@@ -5,7 +5,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
-import org.slf4j.spi.LoggingEventBuilder;
 
 /// One line for each request, with fields by the names of ECS. Never the query, which may hold what is not to be
 /// kept. What comes by the thousand is told at DEBUG only: readings that were taken, files, and requests above a
@@ -26,15 +25,16 @@ final class RequestLog {
             return;
         }
         String path = request.getRequestURI();
-        LoggingEventBuilder line = log.atLevel(level)
+        String kept = path.length() > LONGEST_PATH ? path.substring(0, LONGEST_PATH) + "…" : path;
+        log.atLevel(level)
                 .addKeyValue("http.request.method", request.getMethod())
-                .addKeyValue("url.path", path.length() > LONGEST_PATH ? path.substring(0, LONGEST_PATH) : path)
+                .addKeyValue("url.path", kept)
                 .addKeyValue("http.response.status_code", status)
                 .addKeyValue("event.duration", nanos)
                 .addKeyValue("user.name", Callers.of(request).name())
                 .addKeyValue("client.address", request.getRemoteAddr())
-                .addKeyValue("http.request.id", request.getAttribute(RequestFilter.REQUEST_ID));
-        line.log("{} {}", request.getMethod(), status);
+                .addKeyValue("http.request.id", request.getAttribute(RequestFilter.REQUEST_ID))
+                .log("{} {} {}", request.getMethod(), kept, status);
     }
 
     private static Level level(HttpServletRequest request, int status) {
