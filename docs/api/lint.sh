@@ -1,7 +1,8 @@
 #!/bin/sh
 # Checks the descriptions of the API with tools that are not ours; called by Maven, usable by hand:
 #   sh lint.sh ASYNCAPI_FILE
-# Two linters look at openapi.json, the official parser at the AsyncAPI document. Quiet unless something is wrong.
+# Two linters look at openapi.json, the official parser at the AsyncAPI document, and the dashboard's types must be
+# those that openapi.json gives ('npm run types' writes them). Quiet unless something is wrong.
 set -eu
 cd "$(dirname "$0")"
 
@@ -29,3 +30,4 @@ export REDOCLY_TELEMETRY=off REDOCLY_SUPPRESS_UPDATE_NOTICE=true
 quietly npx --no-install redocly lint --config redocly.yaml --max-problems 50 openapi.json
 quietly npx --no-install spectral lint --ruleset spectral.yaml --fail-severity warn openapi.json
 quietly node asyncapi.mjs "$1"
+quietly npm run --silent types -- --check
