@@ -14,6 +14,7 @@ import org.springframework.context.MessageSourceResolvable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.validation.method.ParameterValidationResult;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
@@ -55,6 +56,18 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
                 ProblemType.BAD_REQUEST,
                 ProblemType.BAD_REQUEST.status(),
                 "The parameters can't be decoded; they must be UTF-8, percent-encoded",
+                request.getRequestURI(),
+                List.of()));
+    }
+
+    /// A header or a parameter holds what none may; found only when it is read.
+    @ExceptionHandler
+    ResponseEntity<byte[]> rejected(RequestRejectedException e, HttpServletRequest request) {
+        log.debug("{} {}: {}", request.getMethod(), request.getRequestURI(), e.getMessage());
+        return answer(Problem.of(
+                ProblemType.BAD_REQUEST,
+                ProblemType.BAD_REQUEST.status(),
+                "A header or a parameter holds a character that none may hold",
                 request.getRequestURI(),
                 List.of()));
     }
