@@ -1,6 +1,7 @@
 package io.plantwin.gateway.identity;
 
 import io.plantwin.gateway.access.UserRole;
+import java.time.Instant;
 import java.util.UUID;
 
 /// A user as sign-in sees them; without the password's hash.
@@ -8,6 +9,7 @@ import java.util.UUID;
 /// @param issuer of the OpenID Connect provider they come from, empty if they sign in here
 /// @param subject their name there
 /// @param sessionEpoch what was issued in another epoch is not valid
+/// @param lastLogin {@link Instant#EPOCH} if they have never signed in
 public record Account(
         UUID id,
         String username,
@@ -17,7 +19,8 @@ public record Account(
         boolean enabled,
         String issuer,
         String subject,
-        long sessionEpoch) {
+        long sessionEpoch,
+        Instant lastLogin) {
 
     /// Whether they sign in here, with a password.
     public boolean isLocal() {

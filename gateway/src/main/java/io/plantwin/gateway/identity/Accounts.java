@@ -2,9 +2,12 @@ package io.plantwin.gateway.identity;
 
 import io.plantwin.gateway.access.UserRole;
 import io.plantwin.gateway.postgres.Database;
+import io.plantwin.gateway.postgres.Instants;
 import io.plantwin.gateway.postgres.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -14,7 +17,8 @@ import java.util.UUID;
 public final class Accounts {
 
     static final String COLUMNS =
-            "id, username, display_name, email, role, enabled, issuer, subject, session_epoch, password_hash";
+            "id, username, display_name, email, role, enabled, issuer, subject, session_epoch, password_hash,"
+                    + " coalesce(last_login_at, 'epoch') AS last_login";
 
     private final Database database;
     private final Remembered<UUID, Optional<Account>> byId;
@@ -98,6 +102,7 @@ public final class Accounts {
                 row.getBoolean("enabled"),
                 row.getString("issuer"),
                 row.getString("subject"),
-                row.getLong("session_epoch"));
+                row.getLong("session_epoch"),
+                Instant.EPOCH.plus(Instants.micros(row, "last_login"), ChronoUnit.MICROS));
     }
 }

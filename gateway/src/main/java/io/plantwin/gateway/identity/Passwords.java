@@ -141,8 +141,8 @@ public final class Passwords {
     public boolean matches(String password, String hash) {
         String normal = normal(password);
         boolean usable = !hash.isEmpty() && !isTooLong(normal);
-        boolean matches = alone(() ->
-                encoder.matches(isTooLong(normal) ? "longer than any" : normal, usable ? hash : nobodysHash));
+        boolean matches = alone(
+                () -> encoder.matches(isTooLong(normal) ? "longer than any" : normal, usable ? hash : nobodysHash));
         return usable && matches;
     }
 

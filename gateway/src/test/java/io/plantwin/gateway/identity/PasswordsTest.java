@@ -72,7 +72,7 @@ class PasswordsTest {
         passwords.matches(GOOD, "");
         long known = nanos(() -> passwords.matches("something else", hash));
         long unknown = nanos(() -> passwords.matches("something else", ""));
-                assertThat((double) unknown / known).isBetween(0.3, 3.0);
+        assertThat((double) unknown / known).isBetween(0.3, 3.0);
         assertThat(passwords.matches(GOOD, "")).isFalse();
         assertThat(passwords.matches(GOOD, " ")).isFalse();
     }
