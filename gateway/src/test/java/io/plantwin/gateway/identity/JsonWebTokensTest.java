@@ -96,7 +96,9 @@ class JsonWebTokensTest {
                             identity.clock.instant().plusSeconds(1_801));
         });
         SignedJWT parsed = SignedJWT.parse(token);
-        assertThat(parsed.getHeader().toJSONObject()).containsKeys("kid", "typ", "alg").hasSize(3);
+        assertThat(parsed.getHeader().toJSONObject())
+                .containsKeys("kid", "typ", "alg")
+                .hasSize(3);
         assertThat(parsed.getJWTClaimsSet().getClaims())
                 .containsKeys("iss", "sub", "name", "role", "epoch", "sid", "iat", "exp", "jti");
         assertThat(parsed.getJWTClaimsSet().getIssuer()).matches("urn:plantwin:[0-9a-f-]{36}");
@@ -119,7 +121,8 @@ class JsonWebTokensTest {
     @Test
     void oneWithoutASignatureIsRefused() throws ParseException {
         assertThat(refused(new PlainJWT(claims()).serialize())).isEqualTo(Reason.BAD_SIGNATURE);
-        assertThat(refused(token.substring(0, token.lastIndexOf('.') + 1))).isIn(Reason.MALFORMED, Reason.BAD_SIGNATURE);
+        assertThat(refused(token.substring(0, token.lastIndexOf('.') + 1)))
+                .isIn(Reason.MALFORMED, Reason.BAD_SIGNATURE);
         String[] parts = token.split("\\.", -1);
         String none = Base64.getUrlEncoder()
                 .withoutPadding()
@@ -156,13 +159,15 @@ class JsonWebTokensTest {
     void oneThatHasExpiredOrIsOfTheFutureIsRefused() throws JOSEException, ParseException {
         Instant now = identity.clock.instant();
         JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder(claims());
-        assertThat(refused(ours(claims.expirationTime(Date.from(now.minusSeconds(1))).build())))
+        assertThat(refused(ours(
+                        claims.expirationTime(Date.from(now.minusSeconds(1))).build())))
                 .isEqualTo(Reason.EXPIRED);
         assertThat(refused(ours(claims.expirationTime(Date.from(now.plusSeconds(9_000)))
                         .issueTime(Date.from(now.plusSeconds(3_600)))
                         .build())))
                 .isEqualTo(Reason.MALFORMED);
-        assertThat(refused(ours(claims.expirationTime(null).issueTime(Date.from(now)).build())))
+        assertThat(refused(ours(
+                        claims.expirationTime(null).issueTime(Date.from(now)).build())))
                 .isEqualTo(Reason.MALFORMED);
     }
 
@@ -214,8 +219,7 @@ class JsonWebTokensTest {
         for (int i = 0; i < token.length(); i += 7) {
             char changed = token.charAt(i) == 'A' ? 'B' : 'A';
             String forged = token.substring(0, i) + changed + token.substring(i + 1);
-            assertThat(refused(forged))
-                    .isIn(Reason.MALFORMED, Reason.BAD_SIGNATURE, Reason.WRONG_ISSUER);
+            assertThat(refused(forged)).isIn(Reason.MALFORMED, Reason.BAD_SIGNATURE, Reason.WRONG_ISSUER);
         }
     }
 

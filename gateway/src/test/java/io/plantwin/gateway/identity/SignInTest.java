@@ -86,8 +86,8 @@ class SignInTest {
         assertThat(signedIn.account().username()).isEqualTo(name);
         assertThat(signedIn.expiresIn()).isEqualTo(Duration.ofMinutes(30));
         assertThat(identity.verify(signedIn.accessToken()))
-                .isInstanceOfSatisfying(Caller.Person.class, person -> assertThat(person.id())
-                        .isEqualTo(user));
+                .isInstanceOfSatisfying(
+                        Caller.Person.class, person -> assertThat(person.id()).isEqualTo(user));
         assertThat(audit()).isEqualTo("auth.login " + name + " 192.0.2.7");
         assertThat(identity.text("SELECT last_login_at IS NOT NULL FROM users WHERE id = ?", user))
                 .isEqualTo("t");
@@ -130,7 +130,9 @@ class SignInTest {
         assertThat(identity.verify(third.accessToken())).isInstanceOf(Caller.Person.class);
         assertThat(refused(() -> refresh(token(first)))).isEqualTo(Reason.REPLAYED);
         assertThat(identity.refusals).containsExactly("replayed " + name + " 198.51.100.9");
-        assertThat(refused(() -> refresh(token(third)))).as("the session has ended").isEqualTo(Reason.EXPIRED);
+        assertThat(refused(() -> refresh(token(third))))
+                .as("the session has ended")
+                .isEqualTo(Reason.EXPIRED);
     }
 
     @Test
@@ -176,8 +178,8 @@ class SignInTest {
             Account account = brief.account(brief.user("ada", UserRole.VIEWER, PASSWORD));
             RefreshToken token = sessions.create(account, TestIdentity.HERE);
             assertThat(sessions.find(token.sessionId())).isPresent();
-            await().atMost(Duration.ofSeconds(3)).until(() -> sessions.find(token.sessionId())
-                    .isEmpty());
+            await().atMost(Duration.ofSeconds(3))
+                    .until(() -> sessions.find(token.sessionId()).isEmpty());
             assertThat(sessions.endAll(account.id())).isZero();
         }
     }
@@ -187,12 +189,16 @@ class SignInTest {
         SignedIn signedIn = login();
         RefreshToken token = RefreshToken.parse(token(signedIn)).orElseThrow();
         var kept = identity.redis.one(commands -> commands.hgetall("session:" + token.sessionId()));
-        assertThat(kept).containsEntry("user", user.toString()).containsEntry("address", "192.0.2.7")
+        assertThat(kept)
+                .containsEntry("user", user.toString())
+                .containsEntry("address", "192.0.2.7")
                 .containsEntry("agent", "Browser")
                 .containsKeys("created", "used", "epoch");
         assertThat(kept.toString()).doesNotContain(token.secret(), signedIn.accessToken());
-        assertThat(identity.redis.one(commands -> commands.pttl("session:" + token.sessionId())))
-                .isBetween(Duration.ofMinutes(29).toMillis(), Duration.ofMinutes(30).toMillis());
+        assertThat(TestIdentity.timeToLive(identity.redis, "session:" + token.sessionId()))
+                .isBetween(
+                        Duration.ofMinutes(29).toMillis(),
+                        Duration.ofMinutes(30).toMillis());
     }
 
     @Test
@@ -218,7 +224,8 @@ class SignInTest {
             assertThat(refused(() -> identity.verify(one.accessToken()))).isEqualTo(Reason.REVOKED);
         }
         SignedIn again = login();
-        assertThat(identity.signIn.logoutEverywhere(token(again), TestIdentity.HERE)).isEqualTo(1);
+        assertThat(identity.signIn.logoutEverywhere(token(again), TestIdentity.HERE))
+                .isEqualTo(1);
         assertThat(refused(() -> identity.signIn.logoutEverywhere(token(again), TestIdentity.HERE)))
                 .isEqualTo(Reason.EXPIRED);
     }
@@ -227,9 +234,9 @@ class SignInTest {
     void aSessionOfADeletedOrDisabledUserIsNotRefreshed() {
         SignedIn signedIn = login();
         identity.execute("UPDATE users SET enabled = false WHERE id = ?", user);
-        await().atMost(Duration.ofSeconds(2)).until(() -> identity.accounts.find(user)
-                .filter(Account::enabled)
-                .isEmpty());
+        await().atMost(Duration.ofSeconds(2))
+                .until(() ->
+                        identity.accounts.find(user).filter(Account::enabled).isEmpty());
         assertThat(refused(() -> refresh(token(signedIn)))).isEqualTo(Reason.REVOKED);
         identity.execute("DELETE FROM users WHERE id = ?", user);
         assertThat(refused(() -> refresh(token(signedIn)))).isIn(Reason.EXPIRED, Reason.REVOKED);
@@ -240,8 +247,7 @@ class SignInTest {
         SignedIn here = login();
         SignedIn there = login();
         Caller.Person person = (Caller.Person) identity.verify(here.accessToken());
-        assertThat(refused(() ->
-                        identity.signIn.changePassword(person, "not it", OTHER_PASSWORD, TestIdentity.HERE)))
+        assertThat(refused(() -> identity.signIn.changePassword(person, "not it", OTHER_PASSWORD, TestIdentity.HERE)))
                 .isEqualTo(Reason.WRONG_CREDENTIALS);
         SignedIn fresh = identity.signIn.changePassword(person, PASSWORD, OTHER_PASSWORD, TestIdentity.HERE);
         assertThat(refused(() -> refresh(token(here)))).isEqualTo(Reason.EXPIRED);
@@ -268,22 +274,27 @@ class SignInTest {
             redis.close();
             for (String password : List.of(PASSWORD, "wrong")) {
                 assertThatThrownBy(() -> lonely.signIn.login("ada", password, TestIdentity.HERE))
-                        .isInstanceOfSatisfying(BackendAwayException.class, e -> assertThat(e.sentence())
-                                .isEqualTo("Redis does not answer, and sessions are kept there:"
-                                        + " nobody can sign in now"));
+                        .isInstanceOfSatisfying(
+                                BackendAwayException.class,
+                                e -> assertThat(e.sentence())
+                                        .isEqualTo("Redis does not answer, and sessions are kept there:"
+                                                + " nobody can sign in now"));
             }
             assertThatThrownBy(() -> lonely.signIn.refresh(token(signedIn), TestIdentity.HERE))
                     .isInstanceOf(BackendAwayException.class);
             Caller.Person person = (Caller.Person) lonely.verify(signedIn.accessToken());
-            assertThat(lonely.signIn.logoutEverywhere(person, TestIdentity.HERE)).isZero();
+            assertThat(lonely.signIn.logoutEverywhere(person, TestIdentity.HERE))
+                    .isZero();
             assertThat(refused(() -> lonely.verify(signedIn.accessToken()))).isEqualTo(Reason.REVOKED);
 
             redis = EmbeddedRedis.start(directory, port);
-            await().atMost(Duration.ofSeconds(20)).ignoreExceptions().until(() -> lonely.signIn
-                    .login("ada", PASSWORD, TestIdentity.HERE)
-                    .account()
-                    .id()
-                    .equals(id));
+            await().atMost(Duration.ofSeconds(20))
+                    .ignoreExceptions()
+                    .until(() -> lonely.signIn
+                            .login("ada", PASSWORD, TestIdentity.HERE)
+                            .account()
+                            .id()
+                            .equals(id));
             assertThat(refused(() -> lonely.signIn.refresh(token(signedIn), TestIdentity.HERE)))
                     .as("signed out everywhere while Redis was away")
                     .isIn(Reason.REVOKED, Reason.EXPIRED);

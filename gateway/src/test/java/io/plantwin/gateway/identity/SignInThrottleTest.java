@@ -8,6 +8,7 @@ import io.plantwin.gateway.redis.RedisLink;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -44,7 +45,7 @@ class SignInThrottleTest {
         failAtOtherAddresses(5);
         for (long seconds : new long[] {1, 2, 4, 8, 16, 32, 64, 128, 256, 300, 300}) {
             assertThat(throttle.attempt(name, address())).isEqualTo(Duration.ofSeconds(seconds));
-            assertThat(throttle.attempt(name.toUpperCase(java.util.Locale.ROOT) + " ", address()))
+            assertThat(throttle.attempt(name.toUpperCase(Locale.ROOT) + " ", address()))
                     .as("waiting doesn't make it longer")
                     .isEqualTo(Duration.ofSeconds(seconds));
             clock.forward(Duration.ofSeconds(seconds).minusMillis(1));
@@ -99,7 +100,9 @@ class SignInThrottleTest {
         for (int i = 0; i < 4; i++) {
             throttle.attempt(name, home);
         }
-        assertThat(throttle.attempt(name, home)).as("but their own failures count").isPositive();
+        assertThat(throttle.attempt(name, home))
+                .as("but their own failures count")
+                .isPositive();
     }
 
     @Test
@@ -129,6 +132,8 @@ class SignInThrottleTest {
     @Test
     void noNameStandsInRedisAsItIs() {
         throttle.attempt(name, home);
-        assertThat(redis.one(commands -> commands.keys("sign_in:*"))).isNotEmpty().noneMatch(key -> key.contains(name));
+        assertThat(redis.one(commands -> commands.keys("sign_in:*")))
+                .isNotEmpty()
+                .noneMatch(key -> key.contains(name));
     }
 }

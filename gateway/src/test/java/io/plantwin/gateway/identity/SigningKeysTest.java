@@ -26,8 +26,7 @@ class SigningKeysTest {
     private final TestClock clock = new TestClock();
 
     private TestIdentity process() {
-        return new TestIdentity(
-                database, Backends.shared().redis.url(), clock, TestIdentity.config(List.of()));
+        return new TestIdentity(database, Backends.shared().redis.url(), clock, TestIdentity.config(List.of()));
     }
 
     private static List<String> published(TestIdentity process) {
@@ -40,13 +39,15 @@ class SigningKeysTest {
         Set<String> ids = ConcurrentHashMap.newKeySet();
         List<Thread> threads = new ArrayList<>();
         for (TestIdentity process : processes) {
-            threads.add(Thread.ofVirtual().start(() -> ids.add(process.keys.current().id())));
+            threads.add(Thread.ofVirtual()
+                    .start(() -> ids.add(process.keys.current().id())));
         }
         for (Thread thread : threads) {
             thread.join();
         }
         assertThat(ids).hasSize(1);
-        assertThat(processes.getFirst().text("SELECT count(*) FROM signing_key")).isEqualTo("1");
+        assertThat(processes.getFirst().text("SELECT count(*) FROM signing_key"))
+                .isEqualTo("1");
         processes.forEach(TestIdentity::close);
     }
 
@@ -87,7 +88,8 @@ class SigningKeysTest {
             clock.forward(Duration.ofMinutes(2));
             one.keys.current();
             assertThat(published(one)).containsExactly(second);
-            assertThat(one.text("SELECT string_agg(key_id, ' ') FROM signing_key")).isEqualTo(second);
+            assertThat(one.text("SELECT string_agg(key_id, ' ') FROM signing_key"))
+                    .isEqualTo(second);
         }
     }
 
@@ -117,8 +119,7 @@ class SigningKeysTest {
         EmbeddedPostgres postgres = EmbeddedPostgres.start(directory);
         Backends.migrate(postgres.url());
         String redis = Backends.shared().redis.url();
-        try (TestIdentity process =
-                        new TestIdentity(postgres.url(), redis, clock, TestIdentity.config(List.of()));
+        try (TestIdentity process = new TestIdentity(postgres.url(), redis, clock, TestIdentity.config(List.of()));
                 TestIdentity late = new TestIdentity(postgres.url(), redis, clock, TestIdentity.config(List.of()))) {
             UUID id = process.user("ada", UserRole.OPERATOR, "a mill and a lathe");
             Account account = process.account(id);

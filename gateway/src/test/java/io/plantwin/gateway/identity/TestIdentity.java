@@ -50,8 +50,7 @@ final class TestIdentity implements AutoCloseable {
         accounts = new Accounts(database);
         keys = new SigningKeys(database, clock, config);
         tokens = new AccessTokens(keys, accounts, clock, config.tokenLife());
-        ForeignTokens foreign =
-                new ForeignTokens(config.issuers(), new ForeignAccounts(database, accounts), clock);
+        ForeignTokens foreign = new ForeignTokens(config.issuers(), new ForeignAccounts(database, accounts), clock);
         verifier = new JsonWebTokens(tokens, foreign, accounts, clock);
         sessions = new Sessions(redis, clock, config.sessionLife());
         throttle = new SignInThrottle(redis, clock, 5);
@@ -111,6 +110,17 @@ final class TestIdentity implements AutoCloseable {
         return String.valueOf(new Sql(sql, values)
                 .query(database, row -> String.valueOf(row.getString(1)))
                 .getFirst());
+    }
+
+    /// In milliseconds.
+    static long timeToLive(RedisLink redis, String key) {
+        Long millis = redis.one(commands -> commands.pttl(key));
+        return millis;
+    }
+
+    static List<String> keys(RedisLink redis, String pattern) {
+        List<String> keys = redis.one(commands -> commands.keys(pattern));
+        return keys;
     }
 
     /// A user with this password.
