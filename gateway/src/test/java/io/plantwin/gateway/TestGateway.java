@@ -101,7 +101,7 @@ public final class TestGateway implements AutoCloseable {
                 .getPort();
     }
 
-    private TestGateway(Backends backends) {
+    TestGateway(Backends backends) {
         this(backends.kafka.bootstrapServers(), backends.postgres.url(), backends.redis.url());
     }
 
