@@ -1,8 +1,10 @@
 package io.plantwin.gateway;
 
 import io.plantwin.gateway.alert.Alerts;
+import io.plantwin.gateway.identity.Passwords;
 import io.plantwin.gateway.kafka.KafkaLink;
 import io.plantwin.gateway.kafka.KafkaOffsets;
+import io.plantwin.gateway.people.ApiTokens;
 import io.plantwin.gateway.plant.PlantFigures;
 import io.plantwin.gateway.plant.PlatformHealth;
 import io.plantwin.gateway.postgres.Database;
@@ -42,6 +44,16 @@ public class GatewayConfiguration {
     @Bean
     Alerts alerts(Database database) {
         return new Alerts(database);
+    }
+
+    @Bean
+    ApiTokens apiTokens(Database database, Clock clock) {
+        return new ApiTokens(database, clock, System::nanoTime);
+    }
+
+    @Bean
+    Passwords passwords() {
+        return new Passwords();
     }
 
     @Bean

@@ -1,5 +1,7 @@
 package io.plantwin.gateway;
 
+import static org.awaitility.Awaitility.await;
+
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.plantwin.gateway.access.AccessConfig;
@@ -66,7 +68,16 @@ public final class TestGateway implements AutoCloseable {
     }
 
     private static final class Shared {
-        static final TestGateway GATEWAY = new TestGateway(Backends.shared());
+        static final TestGateway GATEWAY = withItsFirstAdmin();
+    }
+
+    /// Who is made a moment after the start; tests that look at users or the audit log find them there.
+    private static TestGateway withItsFirstAdmin() {
+        TestGateway gateway = new TestGateway(Backends.shared());
+        try (TestDatabase database = new TestDatabase(Backends.shared().postgres.url())) {
+            await().atMost(Duration.ofSeconds(30)).until(() -> database.number("SELECT count(*) FROM users") > 0);
+        }
+        return gateway;
     }
 
     TestGateway(String kafka, String postgres, String redis) {

@@ -1,0 +1,5 @@
+/// Who people are: passwords.
+@NullMarked
+package io.plantwin.gateway.identity;
+
+import org.jspecify.annotations.NullMarked;
