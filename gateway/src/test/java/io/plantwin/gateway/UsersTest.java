@@ -257,7 +257,10 @@ class UsersTest {
                 "{\"username\":\"half\",\"password\":\"a long enough \\ud800 half\",\"role\":\"viewer\","
                         + "\"displayName\":\"half \\udc00\",\"email\":\"a@\\ud800\"}");
         assertThat(answer.status()).isEqualTo(422);
-        assertThat(answer.json().path("errors").valueStream().map(error -> error.path("field").asString()))
+        assertThat(answer.json()
+                        .path("errors")
+                        .valueStream()
+                        .map(error -> error.path("field").asString()))
                 .containsExactlyInAnyOrder("/password", "/displayName", "/email");
     }
 
