@@ -276,6 +276,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who changed what
+         * @description Newest first. CSV is streamed and has no limit unless one is asked for. Needs the scope `admin`.
+         */
+        get: operations["listAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/dead-letters": {
         parameters: {
             query?: never;
@@ -548,6 +568,142 @@ export interface paths {
          * @description Needs the scope `read`.
          */
         get: operations["getStatus"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List API tokens
+         * @description Newest first, those that have expired too. Needs the scope `admin`.
+         */
+        get: operations["listTokens"];
+        put?: never;
+        /**
+         * Make an API token
+         * @description Needs the scope `admin`.
+         */
+        post: operations["createToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tokens/{tokenId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete an API token
+         * @description Every process refuses it within two seconds. Needs the scope `admin`.
+         */
+        delete: operations["deleteToken"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List users
+         * @description By name. Needs the scope `admin`.
+         */
+        get: operations["listUsers"];
+        put?: never;
+        /**
+         * Make a user
+         * @description Needs the scope `admin`.
+         */
+        post: operations["createUser"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{userId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One user
+         * @description The version is the ETag. Needs the scope `admin`.
+         */
+        get: operations["getUser"];
+        /**
+         * Change a user
+         * @description What the body doesn't say stays as it is. Needs the scope `admin`.
+         */
+        put: operations["changeUser"];
+        post?: never;
+        /**
+         * Delete a user
+         * @description The user's tokens and sessions end. The name stays in the audit log; see erase. Needs the scope `admin`.
+         */
+        delete: operations["deleteUser"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{userId}/erase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Forget a person
+         * @description The account, its tokens and sessions are gone, and a pseudonym stands wherever the person was named: in the audit log, in alerts and their events. Notes stay as they were written. This can't be undone. Needs the scope `admin`.
+         */
+        post: operations["eraseUser"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{userId}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Everything that is kept about a person
+         * @description Account, tokens without what opens anything, sessions, rows of the audit log by them and about their account, and the alerts they handled. Streamed. Needs the scope `admin`.
+         */
+        get: operations["exportUser"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1335,6 +1491,102 @@ export interface components {
             /** @example true */
             success: boolean;
         };
+        /** @description What a program signs in with. The token itself is shown once. */
+        ApiToken: {
+            /**
+             * Format: date-time
+             * @example 2026-01-01T00:00:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @example 2026-04-01T00:00:00.000Z
+             */
+            expiresAt: string;
+            /** @example 0b9d1f52-1f3c-4c5e-8a77-5d1f0e2a3b4c */
+            id: string;
+            /**
+             * Format: date-time
+             * @description To the minute; null if never.
+             * @example 2026-01-15T10:30:00.000Z
+             */
+            lastUsedAt: string | null;
+            /** @example mes import */
+            name: string;
+            /**
+             * @description The user whose token it is; it may never more than they.
+             * @example eve
+             */
+            owner: string;
+            scopes: ("read" | "alerts" | "configure" | "ingest" | "admin")[];
+        };
+        /**
+         * @description A new API token.
+         * @example {
+         *       "name": "mes import",
+         *       "scopes": [
+         *         "read"
+         *       ],
+         *       "expiresInDays": 90,
+         *       "owner": "admin"
+         *     }
+         */
+        ApiTokenInput: {
+            /**
+             * Format: int32
+             * @default 90
+             */
+            expiresInDays: number;
+            /** @description For people. */
+            name: string;
+            /** @description Name of the user whose token it is to be. Absent: whoever asks; needed where that is no user. */
+            owner?: string;
+            /** @description None that its maker or its owner has not. */
+            scopes: ("read" | "alerts" | "configure" | "ingest" | "admin")[];
+        };
+        AuditAnswer: {
+            data: components["schemas"]["AuditEntry"][];
+            meta: components["schemas"]["PageMeta"];
+            /**
+             * @description Always true.
+             * @example true
+             */
+            success: boolean;
+        };
+        /** @description A change somebody made, or tried to make. */
+        AuditEntry: {
+            /** @example user.update */
+            action: string;
+            /**
+             * @description Who: a user's name, owner/token for an API token, local for the owner of the server.
+             * @example eve
+             */
+            actor: string;
+            /**
+             * @description Where from; empty if unknown or erased.
+             * @example 192.0.2.7
+             */
+            address: string;
+            /** @description What stands there since; null where there is nothing any more, or it is not known. */
+            after: string | null;
+            /** @description What stood there before; null where there was nothing. */
+            before: string | null;
+            /**
+             * Format: int64
+             * @example 4711
+             */
+            id: number;
+            /**
+             * @description Id of what was changed.
+             * @example 7d0a1a3e-6d5a-4e3a-9f0c-1b2c3d4e5f60
+             */
+            subject: string;
+            /**
+             * Format: date-time
+             * @example 2026-01-15T10:30:00.000Z
+             */
+            timestamp: string;
+        };
         /** @description What a rule would have raised on the stored readings of a time. */
         BackTest: {
             /**
@@ -1865,6 +2117,11 @@ export interface components {
              */
             type: "threshold_exceeded" | "threshold_below" | "device_offline" | "data_anomaly" | "trend_warning";
         };
+        /** @description What stands for the person from now on. */
+        Erasure: {
+            /** @example erased-5f0c1f4e */
+            pseudonym: string;
+        };
         /** @description One field or parameter that is wrong. */
         FieldError: {
             /**
@@ -2126,6 +2383,33 @@ export interface components {
              */
             timestamp: string;
         };
+        /** @description A token with what it is; it can't be shown again. */
+        NewApiToken: {
+            /**
+             * Format: date-time
+             * @example 2026-01-01T00:00:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @example 2026-04-01T00:00:00.000Z
+             */
+            expiresAt: string;
+            /** @example 0b9d1f52-1f3c-4c5e-8a77-5d1f0e2a3b4c */
+            id: string;
+            /** Format: date-time */
+            lastUsedAt: string | null;
+            /** @example mes import */
+            name: string;
+            /** @example eve */
+            owner: string;
+            scopes: ("read" | "alerts" | "configure" | "ingest" | "admin")[];
+            /**
+             * @description For Authorization: Bearer. Shown this once.
+             * @example plt_…
+             */
+            token: string;
+        };
         PageMeta: {
             /** @description Give this as cursor to get what follows; null at the end. */
             nextCursor: string | null;
@@ -2134,6 +2418,50 @@ export interface components {
              * @example 2026-01-15T10:30:00.000Z
              */
             timestamp: string;
+        };
+        /** @description Something a person did with an alert. */
+        PersonalAlertEvent: {
+            /** @example 0198c0de-0000-7000-8000-000000000001 */
+            alertId: string;
+            /** @example on my way */
+            note: string | null;
+            /**
+             * Format: int64
+             * @example 123
+             */
+            sequence: number;
+            /**
+             * Format: date-time
+             * @example 2026-01-15T10:32:00.000Z
+             */
+            timestamp: string;
+            /** @example acknowledged */
+            type: string;
+        };
+        /** @description Everything that is kept about a person. */
+        PersonalData: {
+            account: components["schemas"]["User"];
+            /** @description What they did with alerts. */
+            alertEvents: components["schemas"]["PersonalAlertEvent"][];
+            /** @description Those that name them. */
+            alerts: components["schemas"]["Alert"][];
+            /** @description What they did, and what was done with the account. */
+            auditLog: components["schemas"]["AuditEntry"][];
+            /** @description Empty also while Redis is away. */
+            sessions: {
+                [key: string]: string;
+            }[];
+            /** @description Without what opens anything. */
+            tokens: components["schemas"]["ApiToken"][];
+        };
+        PersonalDataAnswer: {
+            data: components["schemas"]["PersonalData"];
+            meta: components["schemas"]["Meta"];
+            /**
+             * @description Always true.
+             * @example true
+             */
+            success: boolean;
         };
         /** @description The figures of the overview. A figure that can't be asked for now is the last known one. */
         PlantMetrics: {
@@ -2187,7 +2515,7 @@ export interface components {
         };
         /** @description What went wrong (RFC 9457). Never holds a stack trace. */
         Problem: {
-            /** @description With 409 and 412: what stands there now, the alert or the rule. */
+            /** @description With 409 and 412: what stands there now: the alert, the rule, the user. */
             current?: string;
             /**
              * @description What is wrong this time, for a person.
@@ -2488,6 +2816,16 @@ export interface components {
             success: boolean;
         };
         /** @description The envelope of every answer that went well. */
+        SuccessApiTokenMeta: {
+            data: components["schemas"]["ApiToken"];
+            meta: components["schemas"]["Meta"];
+            /**
+             * @description Always true.
+             * @example true
+             */
+            success: boolean;
+        };
+        /** @description The envelope of every answer that went well. */
         SuccessBackTestMeta: {
             data: components["schemas"]["BackTest"];
             meta: components["schemas"]["Meta"];
@@ -2510,6 +2848,16 @@ export interface components {
         /** @description The envelope of every answer that went well. */
         SuccessDeviceDetailMeta: {
             data: components["schemas"]["DeviceDetail"];
+            meta: components["schemas"]["Meta"];
+            /**
+             * @description Always true.
+             * @example true
+             */
+            success: boolean;
+        };
+        /** @description The envelope of every answer that went well. */
+        SuccessErasureMeta: {
+            data: components["schemas"]["Erasure"];
             meta: components["schemas"]["Meta"];
             /**
              * @description Always true.
@@ -2541,6 +2889,16 @@ export interface components {
         SuccessListAlertRuleAlertRuleListMeta: {
             data: components["schemas"]["AlertRule"][];
             meta: components["schemas"]["AlertRuleListMeta"];
+            /**
+             * @description Always true.
+             * @example true
+             */
+            success: boolean;
+        };
+        /** @description The envelope of every answer that went well. */
+        SuccessListApiTokenPageMeta: {
+            data: components["schemas"]["ApiToken"][];
+            meta: components["schemas"]["PageMeta"];
             /**
              * @description Always true.
              * @example true
@@ -2588,8 +2946,38 @@ export interface components {
             success: boolean;
         };
         /** @description The envelope of every answer that went well. */
+        SuccessListUserPageMeta: {
+            data: components["schemas"]["User"][];
+            meta: components["schemas"]["PageMeta"];
+            /**
+             * @description Always true.
+             * @example true
+             */
+            success: boolean;
+        };
+        /** @description The envelope of every answer that went well. */
+        SuccessNewApiTokenMeta: {
+            data: components["schemas"]["NewApiToken"];
+            meta: components["schemas"]["Meta"];
+            /**
+             * @description Always true.
+             * @example true
+             */
+            success: boolean;
+        };
+        /** @description The envelope of every answer that went well. */
         SuccessPlantMetricsMeta: {
             data: components["schemas"]["PlantMetrics"];
+            meta: components["schemas"]["Meta"];
+            /**
+             * @description Always true.
+             * @example true
+             */
+            success: boolean;
+        };
+        /** @description The envelope of every answer that went well. */
+        SuccessUserMeta: {
+            data: components["schemas"]["User"];
             meta: components["schemas"]["Meta"];
             /**
              * @description Always true.
@@ -2748,6 +3136,101 @@ export interface components {
              * @example 1.2
              */
             stddev: number | null;
+        };
+        /** @description A person who may sign in. */
+        User: {
+            /**
+             * Format: date-time
+             * @example 2026-01-01T00:00:00.000Z
+             */
+            createdAt: string;
+            /** @example Eve Example */
+            displayName: string;
+            /**
+             * @description Empty if unknown.
+             * @example eve@example.com
+             */
+            email: string;
+            /**
+             * @description One that is not can't sign in.
+             * @example true
+             */
+            enabled: boolean;
+            /** @example 7d0a1a3e-6d5a-4e3a-9f0c-1b2c3d4e5f60 */
+            id: string;
+            /** @description The OpenID Connect issuer they sign in at; null: here, with a password. */
+            issuer: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-01-15T10:30:00.000Z
+             */
+            lastLoginAt: string | null;
+            /**
+             * @example operator
+             * @enum {string}
+             */
+            role: "viewer" | "operator" | "engineer" | "admin";
+            /**
+             * Format: date-time
+             * @example 2026-01-01T00:00:00.000Z
+             */
+            updatedAt: string;
+            /**
+             * @description Never changes; told apart without regard to case.
+             * @example eve
+             */
+            username: string;
+            /**
+             * Format: int64
+             * @description Grows with each change; the ETag of the user.
+             * @example 1
+             */
+            version: number;
+        };
+        /**
+         * @description What is to be changed of a user; what is absent or null stays as it is. A new password, a new role and disabling end every session of the user.
+         * @example {
+         *       "displayName": "Eve Example",
+         *       "role": "engineer",
+         *       "enabled": true
+         *     }
+         */
+        UserChange: {
+            displayName?: string;
+            email?: string;
+            enabled?: boolean;
+            /**
+             * Format: password
+             * @description At least 12 characters, at most 72 bytes.
+             */
+            password?: string;
+            /** @enum {string} */
+            role?: "viewer" | "operator" | "engineer" | "admin";
+        };
+        /**
+         * @description A new user.
+         * @example {
+         *       "username": "eve",
+         *       "password": "a long enough sentence",
+         *       "role": "operator",
+         *       "displayName": "Eve Example",
+         *       "email": "eve@example.com"
+         *     }
+         */
+        UserInput: {
+            /** @default  */
+            displayName: string;
+            /** @default  */
+            email: string;
+            /**
+             * Format: password
+             * @description At least 12 characters, at most 72 bytes.
+             */
+            password: string;
+            /** @enum {string} */
+            role: "viewer" | "operator" | "engineer" | "admin";
+            /** @description Letters, digits and . _ - @, told apart without regard to case. Never changes. */
+            username: string;
         };
     };
     responses: never;
@@ -3271,7 +3754,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description There is no such device, sensor, alert or rule */
+            /** @description There is no such device, sensor, alert, rule, user or token */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3380,7 +3863,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description There is no such device, sensor, alert or rule */
+            /** @description There is no such device, sensor, alert, rule, user or token */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3530,7 +4013,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description There is no such device, sensor, alert or rule */
+            /** @description There is no such device, sensor, alert, rule, user or token */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3881,7 +4364,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description There is no such device, sensor, alert or rule */
+            /** @description There is no such device, sensor, alert, rule, user or token */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3984,7 +4467,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description There is no such device, sensor, alert or rule */
+            /** @description There is no such device, sensor, alert, rule, user or token */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4123,7 +4606,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description There is no such device, sensor, alert or rule */
+            /** @description There is no such device, sensor, alert, rule, user or token */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4262,7 +4745,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description There is no such device, sensor, alert or rule */
+            /** @description There is no such device, sensor, alert, rule, user or token */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4401,7 +4884,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description There is no such device, sensor, alert or rule */
+            /** @description There is no such device, sensor, alert, rule, user or token */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4668,8 +5151,128 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description There is no such device, sensor, alert or rule */
+            /** @description There is no such device, sensor, alert, rule, user or token */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None of the accepted formats is offered */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests within the last minute; try again after Retry-After */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A backing service is away; try again after Retry-After */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAudit: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only what exactly this one did.
+                 * @example eve
+                 */
+                actor?: string;
+                /**
+                 * @description Only this action, or with * at its end all that begin so.
+                 * @example user.*
+                 */
+                action?: string;
+                /** @description Only what was done with exactly this. */
+                subject?: string;
+                /**
+                 * @description Begin, inclusive: ISO 8601 with a zone or milliseconds since 1970.
+                 * @example 2026-01-15T09:30:00Z
+                 */
+                from?: string;
+                /**
+                 * @description End, exclusive.
+                 * @example 2026-01-15T10:30:00Z
+                 */
+                to?: string;
+                /** @description Most rows to list. */
+                limit?: number;
+                /** @description nextCursor of the list before; of no use to CSV. */
+                cursor?: string;
+                format?: "json" | "csv";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Rows of the audit log */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditAnswer"];
+                    /**
+                     * @example id,timestamp,actor,action,subject,address,before,after
+                     *     4711,2026-01-15T10:30:00.000Z,eve,token.delete,0b9d1f52-1f3c-4c5e-8a77-5d1f0e2a3b4c,192.0.2.7,,
+                     */
+                    "text/csv": string;
+                };
+            };
+            /** @description A parameter or the body can't be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the token is not valid (any more) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the scope */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4973,7 +5576,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description There is no such device, sensor, alert or rule */
+            /** @description There is no such device, sensor, alert, rule, user or token */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5075,7 +5678,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description There is no such device, sensor, alert or rule */
+            /** @description There is no such device, sensor, alert, rule, user or token */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5213,7 +5816,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description There is no such device, sensor, alert or rule */
+            /** @description There is no such device, sensor, alert, rule, user or token */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5995,7 +6598,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description There is no such device, sensor, alert or rule */
+            /** @description There is no such device, sensor, alert, rule, user or token */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6084,6 +6687,1147 @@ export interface operations {
             };
             /** @description The caller lacks the scope */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None of the accepted formats is offered */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests within the last minute; try again after Retry-After */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A backing service is away; try again after Retry-After */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listTokens: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only those of the user of this name.
+                 * @example eve
+                 */
+                owner?: string;
+                /** @description Most tokens to list. */
+                limit?: number;
+                /** @description nextCursor of the list before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Tokens, without what opens anything */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuccessListApiTokenPageMeta"];
+                };
+            };
+            /** @description A parameter or the body can't be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the token is not valid (any more) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the scope */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None of the accepted formats is offered */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests within the last minute; try again after Retry-After */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A backing service is away; try again after Retry-After */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApiTokenInput"];
+            };
+        };
+        responses: {
+            /** @description Made; the token is shown this once */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuccessNewApiTokenMeta"];
+                };
+            };
+            /** @description A parameter or the body can't be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the token is not valid (any more) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the scope */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None of the accepted formats is offered */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The owner has as many tokens as one may have */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than 4 MiB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not declared as application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What the body says is not valid; errors names every offending field */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests within the last minute; try again after Retry-After */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A backing service is away; try again after Retry-After */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The token's id */
+                tokenId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted; the token as it was */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuccessApiTokenMeta"];
+                };
+            };
+            /** @description A parameter or the body can't be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the token is not valid (any more) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the scope */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such device, sensor, alert, rule, user or token */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None of the accepted formats is offered */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests within the last minute; try again after Retry-After */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A backing service is away; try again after Retry-After */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listUsers: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Somewhere in name, display name or e-mail address, without regard to case.
+                 * @example eve
+                 */
+                q?: string;
+                /** @description Only those of this role. */
+                role?: "viewer" | "operator" | "engineer" | "admin";
+                /** @description Only those who may sign in, or only those who may not. */
+                enabled?: "true" | "false";
+                /** @description Most users to list. */
+                limit?: number;
+                /** @description nextCursor of the list before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Users */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuccessListUserPageMeta"];
+                };
+            };
+            /** @description A parameter or the body can't be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the token is not valid (any more) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the scope */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None of the accepted formats is offered */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests within the last minute; try again after Retry-After */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A backing service is away; try again after Retry-After */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UserInput"];
+            };
+        };
+        responses: {
+            /** @description Made; Location says where it is */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuccessUserMeta"];
+                };
+            };
+            /** @description A parameter or the body can't be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the token is not valid (any more) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the scope */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None of the accepted formats is offered */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is a user of this name; current is that one */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than 4 MiB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not declared as application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What the body says is not valid; errors names every offending field */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests within the last minute; try again after Retry-After */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A backing service is away; try again after Retry-After */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The user's id */
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The user */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuccessUserMeta"];
+                };
+            };
+            /** @description Nothing has changed since the given ETag */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A parameter or the body can't be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the token is not valid (any more) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the scope */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such device, sensor, alert, rule, user or token */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None of the accepted formats is offered */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests within the last minute; try again after Retry-After */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A backing service is away; try again after Retry-After */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeUser: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The ETag the user had when it was read; with another one nothing is changed and the answer is 412.
+                 * @example 1
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The user's id */
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UserChange"];
+            };
+        };
+        responses: {
+            /** @description Changed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuccessUserMeta"];
+                };
+            };
+            /** @description A parameter or the body can't be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the token is not valid (any more) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the scope */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such device, sensor, alert, rule, user or token */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None of the accepted formats is offered */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is the last admin who may sign in: nobody could manage users any more */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody has changed it since If-Match; current is the user as it stands */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than 4 MiB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not declared as application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What the body says is not valid; errors names every offending field */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests within the last minute; try again after Retry-After */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A backing service is away; try again after Retry-After */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteUser: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The ETag the user had when it was read; with another one nothing is changed and the answer is 412.
+                 * @example 1
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The user's id */
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted; the user as it was */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuccessUserMeta"];
+                };
+            };
+            /** @description A parameter or the body can't be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the token is not valid (any more) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the scope */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such device, sensor, alert, rule, user or token */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None of the accepted formats is offered */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is the last admin who may sign in: nobody could manage users any more */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody has changed it since If-Match; current is the user as it stands */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests within the last minute; try again after Retry-After */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A backing service is away; try again after Retry-After */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    eraseUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The user's id */
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; what stands for the person from now on */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuccessErasureMeta"];
+                };
+            };
+            /** @description A parameter or the body can't be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the token is not valid (any more) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the scope */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such device, sensor, alert, rule, user or token */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None of the accepted formats is offered */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is the last admin who may sign in: nobody could manage users any more */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests within the last minute; try again after Retry-After */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A backing service is away; try again after Retry-After */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The user's id */
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonalDataAnswer"];
+                };
+            };
+            /** @description A parameter or the body can't be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the token is not valid (any more) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the scope */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such device, sensor, alert, rule, user or token */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

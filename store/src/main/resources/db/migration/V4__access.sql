@@ -13,6 +13,8 @@ ALTER TABLE users
   ADD COLUMN last_login_at  timestamptz,
   ADD CONSTRAINT users_role CHECK (role IN ('viewer', 'operator', 'engineer', 'admin'));
 CREATE UNIQUE INDEX users_by_issuer ON users (issuer, subject) WHERE issuer <> '';
+-- names are told apart without regard to case
+CREATE UNIQUE INDEX users_by_name ON users (lower(username));
 
 -- Access tokens are signed with the newest; older ones stay as long as a token signed with them may live.
 CREATE TABLE signing_key (
@@ -33,6 +35,104 @@ CREATE TABLE api_token (
   last_used_at  timestamptz
 );
 CREATE INDEX api_token_by_user ON api_token (user_id);
+
+-- Erased people. The alert role still holds their names while an alert is open, and the topic alerts for 180 days:
+-- where they come back from there, they are replaced on their way into the tables. Salted, so that a name can't be
+-- looked up; whoever can read this table can still try whether a name they know is in it.
+CREATE TABLE erased_name (
+  pseudonym  text PRIMARY KEY,
+  salt       bytea NOT NULL,
+  -- SHA-256 of the salt and the name in lower case
+  name_hash  bytea NOT NULL,
+  erased_at  timestamptz NOT NULL DEFAULT now()
+);
+
+-- Who did this at that time, as it may be kept; a token is named 'owner/token'. The minute is for what was under way.
+CREATE FUNCTION pseudonym_of(name text, at timestamptz) RETURNS text LANGUAGE sql STABLE AS $$
+  SELECT coalesce(
+    (SELECT pseudonym || CASE WHEN strpos(name, '/') > 0 THEN '/token' ELSE '' END FROM erased_name
+     WHERE erased_at + interval '1 minute' > coalesce(at, '-infinity')
+       AND name_hash = sha256(salt || convert_to(lower(split_part(name, '/', 1)), 'UTF8'))
+     ORDER BY erased_at LIMIT 1),
+    name)
+$$;
+
+-- A moment in the JSON of an alert: a text as the API writes it, or microseconds as they are on the topic.
+CREATE FUNCTION alert_moment(alert jsonb, field text) RETURNS timestamptz LANGUAGE sql STABLE AS $$
+  SELECT coalesce((alert ->> field)::timestamptz, to_timestamp((alert ->> (field || 'Micros'))::numeric / 1000000))
+$$;
+
+-- The JSON of an alert as it may be kept. Shelving lasts a week at most.
+CREATE FUNCTION alert_without_erased(alert jsonb) RETURNS jsonb LANGUAGE sql STABLE AS $$
+  SELECT CASE WHEN jsonb_typeof(alert) <> 'object' THEN alert ELSE alert || (
+    SELECT coalesce(jsonb_object_agg(field, pseudonym_of(alert ->> field, moment)), '{}')
+    FROM (VALUES ('acknowledgedBy', alert_moment(alert, 'acknowledgedAt')),
+                 ('resolvedBy', alert_moment(alert, 'resolvedAt')),
+                 ('shelvedBy', alert_moment(alert, 'shelvedUntil') - interval '7 days')) AS who (field, moment)
+    WHERE alert ->> field IS NOT NULL) END
+$$;
+
+CREATE FUNCTION alerts_without_erased() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (SELECT FROM erased_name) THEN
+    NEW.acknowledged_by := pseudonym_of(NEW.acknowledged_by, NEW.acknowledged_at);
+    NEW.resolved_by := pseudonym_of(NEW.resolved_by, NEW.resolved_at);
+    NEW.shelved_by := pseudonym_of(NEW.shelved_by, NEW.shelved_until - interval '7 days');
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER alerts_without_erased BEFORE INSERT OR UPDATE ON alerts
+  FOR EACH ROW EXECUTE FUNCTION alerts_without_erased();
+
+CREATE FUNCTION alert_events_without_erased() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (SELECT FROM erased_name) THEN
+    NEW.actor := pseudonym_of(NEW.actor, NEW.timestamp);
+    NEW.event := NEW.event || jsonb_build_object('actor', NEW.actor,
+      'alert', alert_without_erased(NEW.event -> 'alert'));
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER alert_events_without_erased BEFORE INSERT OR UPDATE ON alert_events
+  FOR EACH ROW EXECUTE FUNCTION alert_events_without_erased();
+
+CREATE FUNCTION audit_log_without_erased() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (SELECT FROM erased_name) THEN
+    NEW.before := alert_without_erased(NEW.before);
+    NEW.after := alert_without_erased(NEW.after);
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER audit_log_without_erased BEFORE INSERT OR UPDATE ON audit_log
+  FOR EACH ROW WHEN (NEW.action LIKE 'alert.%') EXECUTE FUNCTION audit_log_without_erased();
+
+-- Any JSON that was kept about a person, without the name: wherever a field names somebody, at any depth. In what
+-- names them as its user or owner, what else tells who they are goes too.
+CREATE FUNCTION pseudonymised(kept jsonb, name text, pseudonym text) RETURNS jsonb LANGUAGE plpgsql IMMUTABLE AS $$
+DECLARE
+  about boolean := lower(coalesce(kept ->> 'username', kept ->> 'owner')) = lower(name);
+BEGIN
+  RETURN CASE jsonb_typeof(kept)
+    WHEN 'array' THEN
+      (SELECT coalesce(jsonb_agg(pseudonymised(value, name, pseudonym) ORDER BY place), '[]')
+       FROM jsonb_array_elements(kept) WITH ORDINALITY AS element (value, place))
+    WHEN 'object' THEN
+      (SELECT coalesce(jsonb_object_agg(key, CASE
+         WHEN about AND key IN ('displayName', 'email', 'name', 'subject') THEN to_jsonb(''::text)
+         WHEN about AND key = 'id' AND jsonb_exists(kept, 'username') THEN to_jsonb(pseudonym)
+         WHEN key IN ('username', 'owner', 'actor', 'user', 'acknowledgedBy', 'resolvedBy', 'shelvedBy')
+           AND jsonb_typeof(value) = 'string'
+           AND lower(split_part(value #>> '{}', '/', 1)) = lower(name) THEN to_jsonb(pseudonym)
+         -- further names of one refusal
+         WHEN key = 'others' AND jsonb_typeof(value) = 'array' THEN
+           (SELECT coalesce(jsonb_agg(CASE WHEN lower(split_part(other, '/', 1)) = lower(name) THEN pseudonym
+                                           ELSE other END), '[]')
+            FROM jsonb_array_elements_text(value) AS others (other))
+         ELSE pseudonymised(value, name, pseudonym) END), '{}')
+       FROM jsonb_each(kept))
+    ELSE kept END;
+END $$;
 
 -- A deleted one stays until its removal is published to device.credentials.
 CREATE TABLE device_credential (
@@ -57,7 +157,10 @@ CREATE UNIQUE INDEX device_credential_by_certificate ON device_credential (secre
 CREATE INDEX device_credential_unpublished ON device_credential (credential_id) WHERE published_version < version;
 
 CREATE INDEX audit_log_newest ON audit_log (timestamp DESC, id DESC);
-CREATE INDEX audit_log_by_actor ON audit_log (actor, id);
+CREATE INDEX audit_log_by_actor ON audit_log (actor, timestamp DESC, id DESC);
+CREATE INDEX audit_log_by_subject ON audit_log (subject, timestamp DESC, id DESC);
+-- for one action, and for all that begin with the same word
+CREATE INDEX audit_log_by_action ON audit_log (action text_pattern_ops, timestamp DESC, id DESC);
 
 -- One row: names this installation in its tokens, so that those of another one are told apart.
 CREATE TABLE installation (

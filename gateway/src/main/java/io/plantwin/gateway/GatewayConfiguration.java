@@ -5,6 +5,7 @@ import io.plantwin.gateway.guard.GuardConfiguration;
 import io.plantwin.gateway.identity.IdentityConfiguration;
 import io.plantwin.gateway.kafka.KafkaLink;
 import io.plantwin.gateway.kafka.KafkaOffsets;
+import io.plantwin.gateway.people.ApiTokens;
 import io.plantwin.gateway.plant.PlantFigures;
 import io.plantwin.gateway.plant.PlatformHealth;
 import io.plantwin.gateway.postgres.Database;
@@ -44,6 +45,11 @@ public class GatewayConfiguration {
     @Bean
     Alerts alerts(Database database) {
         return new Alerts(database);
+    }
+
+    @Bean
+    ApiTokens apiTokens(Database database, Clock clock) {
+        return new ApiTokens(database, clock, System::nanoTime);
     }
 
     @Bean

@@ -30,6 +30,7 @@ class OpenApiTest {
 
     private static final String NOBODY = "0198c0de-0000-7000-8000-00000000dead";
     private static final String ALERT = "0198c0de-0000-7000-8000-00000000a1e7";
+    private static final String USER = "0198c0de-0000-7000-8000-0000000000e7";
     private static final String RULE = "0198c0de-0000-7000-8000-000000000123";
 
     private final TestGateway gateway = TestGateway.shared();
@@ -167,6 +168,9 @@ class OpenApiTest {
                     "INSERT INTO alert_rule (rule_id, name, scope, scope_value, alert_type, severity)"
                             + " VALUES (?::uuid, 'described', 'device', 'described-1', 'device_offline', 'low')",
                     RULE);
+            database.execute(
+                    "INSERT INTO users (id, username, password_hash, role) VALUES (?::uuid, 'described', '', 'viewer')",
+                    USER);
         }
         for (Operation operation : operations()) {
             if (operation.method.equals("get")) {
@@ -189,6 +193,8 @@ class OpenApiTest {
             database.execute("DELETE FROM alert_events WHERE sequence = 8000000");
             database.execute("DELETE FROM alerts WHERE device_id = 'described-1'");
             database.execute("DELETE FROM alert_rule WHERE name IN ('described', 'mills too hot')");
+            database.execute("DELETE FROM users WHERE username IN ('described', 'eve')");
+            database.execute("DELETE FROM api_token WHERE name = 'mes import'");
         }
     }
 
@@ -197,7 +203,9 @@ class OpenApiTest {
         boolean exists = deviceId.equals("described-1");
         return path.replace("{deviceId}", deviceId)
                 .replace("{alertId}", exists ? ALERT : NOBODY)
-                .replace("{ruleId}", exists ? RULE : NOBODY);
+                .replace("{ruleId}", exists ? RULE : NOBODY)
+                .replace("{userId}", exists ? USER : NOBODY)
+                .replace("{tokenId}", NOBODY);
     }
 
     private void isAsDescribed(Answer given, Operation operation) {

@@ -1,5 +1,7 @@
 package io.plantwin.gateway;
 
+import static org.awaitility.Awaitility.await;
+
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.plantwin.gateway.access.AccessConfig;
@@ -13,6 +15,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -61,7 +64,17 @@ public final class TestGateway implements AutoCloseable {
     }
 
     private static final class Shared {
-        static final TestGateway GATEWAY = new TestGateway(Backends.shared());
+        static final TestGateway GATEWAY = withItsFirstAdmin();
+    }
+
+    /// Who is made a moment after the start; tests that look at users or the audit log begin after that.
+    private static TestGateway withItsFirstAdmin() {
+        TestGateway gateway = new TestGateway(Backends.shared());
+        try (TestDatabase database = new TestDatabase(Backends.shared().postgres.url())) {
+            await().atMost(Duration.ofSeconds(30)).until(() -> database.number("SELECT count(*) FROM users") > 0);
+            database.execute("DELETE FROM audit_log");
+        }
+        return gateway;
     }
 
     TestGateway(String kafka, String postgres, String redis) {

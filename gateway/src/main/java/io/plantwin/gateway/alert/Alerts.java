@@ -91,6 +91,25 @@ public final class Alerts {
                 .reversed();
     }
 
+    /// Alerts that name this person, or a token of theirs, as who did something with them; by id.
+    ///
+    /// @param after the alert the list goes on after, empty for the beginning
+    public List<Alert> handledBy(String person, Optional<UUID> after, int limit) {
+        Sql sql = new Sql("SELECT * FROM alerts WHERE ? IN (split_part(acknowledged_by, '/', 1),", person)
+                .add(" split_part(resolved_by, '/', 1), split_part(shelved_by, '/', 1))");
+        after.ifPresent(last -> sql.add(" AND id > ?", last));
+        return sql.add(" ORDER BY id LIMIT ?", limit).query(database, AlertRows::read);
+    }
+
+    /// What this person, or a token of theirs, did with alerts, oldest first.
+    ///
+    /// @param after number of the event the list goes on after
+    public List<Numbered> doneBy(String person, long after, int limit) {
+        return new Sql("SELECT sequence, event FROM alert_events WHERE sequence > ?", after)
+                .add(" AND split_part(actor, '/', 1) = ? ORDER BY sequence LIMIT ?", person, limit)
+                .query(database, row -> new Numbered(row.getLong("sequence"), event(row.getString("event"))));
+    }
+
     /// The id as PostgreSQL wants it; empty if it is none.
     public static Optional<UUID> uuid(String text) {
         try {

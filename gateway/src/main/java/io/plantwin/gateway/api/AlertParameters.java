@@ -2,7 +2,6 @@ package io.plantwin.gateway.api;
 
 import io.plantwin.gateway.alert.AlertFilter;
 import io.plantwin.gateway.alert.Alerts;
-import io.plantwin.gateway.web.ProblemException;
 import io.plantwin.model.Alert;
 import io.plantwin.model.AlertStatus;
 import io.plantwin.model.AlertType;
@@ -13,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the parameters of a list of alerts, and names everything that is wrong with them at once.
@@ -70,19 +70,8 @@ record AlertParameters(AlertFilter filter, Optional<Alerts.Position> after, int 
     }
 
     private static Optional<Alerts.Position> position(@Nullable String cursor, ParameterReader reader) {
-        try {
-            String key = Cursors.key(cursor);
-            if (key.isEmpty()) {
-                return Optional.empty();
-            }
-            String[] parts = key.split(" ", 2);
-            return Optional.of(new Alerts.Position(
-                    Long.parseLong(parts[0]),
-                    Alerts.uuid(parts[parts.length - 1]).orElseThrow(Cursors::invalid)));
-        } catch (NumberFormatException | ProblemException e) {
-            reader.wrong(Cursors.PARAMETER, Cursors.INVALID);
-            return Optional.empty();
-        }
+        return Cursors.<UUID>place(cursor, reader, id -> Alerts.uuid(id).orElseThrow(Cursors::invalid))
+                .map(place -> new Alerts.Position(place.micros(), place.id()));
     }
 
     private static <E extends Enum<E>> Map<String, Set<E>> each(Class<E> type) {

@@ -12,6 +12,7 @@ import io.plantwin.gateway.kafka.AlertCommands;
 import io.plantwin.gateway.kafka.KafkaLink;
 import io.plantwin.gateway.kafka.KafkaOffsets;
 import io.plantwin.gateway.kafka.ReadingPublisher;
+import io.plantwin.gateway.people.PeopleConfiguration;
 import io.plantwin.gateway.plant.Ledger;
 import io.plantwin.gateway.postgres.Database;
 import io.plantwin.gateway.rule.PlantSensors;
@@ -42,6 +43,11 @@ import org.springframework.context.annotation.Import;
     AlertRulesController.class,
     RuleTrialsController.class,
     AnalyticsController.class,
+    PeopleConfiguration.class,
+    UsersController.class,
+    PersonalDataController.class,
+    TokensController.class,
+    AuditController.class,
     HealthController.class
 })
 public class ApiConfiguration {

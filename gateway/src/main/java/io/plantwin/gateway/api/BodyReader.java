@@ -116,6 +116,10 @@ final class BodyReader {
             wrong(name, "invalid_text", "holds control characters");
             return Optional.empty();
         }
+        if (text.codePoints().anyMatch(c -> Character.getType(c) == Character.SURROGATE)) {
+            wrong(name, "invalid_text", "holds half of a character"); // which PostgreSQL does not keep
+            return Optional.empty();
+        }
         return Optional.of(text);
     }
 
@@ -203,6 +207,26 @@ final class BodyReader {
             wrong(name, "unknown_word", ParameterReader.unknown(text.get(), known.keySet()));
         }
         return text.flatMap(word -> Optional.ofNullable(known.get(word)));
+    }
+
+    /// An array of an enum's constants by their words, each once; none if absent.
+    <E extends Enum<E>> Set<E> words(String name, Class<E> type) {
+        Set<E> words = new LinkedHashSet<>();
+        SequencedMap<String, E> known = ParameterReader.words(type);
+        JsonNode array = object.path(name);
+        if (has(name) && !array.isArray()) {
+            wrongType(name, "an array of words");
+            return words;
+        }
+        for (JsonNode word : array) {
+            E constant = word.isString() ? known.get(word.asString()) : null;
+            if (constant == null) {
+                wrong(name, "unknown_word", ParameterReader.unknown(word.asString(""), known.keySet()));
+            } else {
+                words.add(constant);
+            }
+        }
+        return words;
     }
 
     /// @param reason a code for programs

@@ -3,6 +3,8 @@ package io.plantwin.gateway.api;
 import io.plantwin.gateway.web.ProblemException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Where a list goes on. Clients give back what they were given; what is in it is our business.
@@ -40,6 +42,31 @@ final class Cursors {
             return key.isEmpty() ? Long.MAX_VALUE : Long.parseLong(key);
         } catch (NumberFormatException e) {
             throw invalid();
+        }
+    }
+
+    /// A place in a list by time.
+    record Place<I>(long micros, I id) {}
+
+    /// A time in microseconds and an id the list goes on after, empty for the beginning. What is none is named to the
+    /// reader.
+    ///
+    /// @param idOf throws `NumberFormatException` or what {@link #invalid} gives
+    static <I> Optional<Place<I>> place(@Nullable String cursor, ParameterReader parameters, Function<String, I> idOf) {
+        try {
+            String key = key(cursor);
+            if (key.isEmpty()) {
+                return Optional.empty();
+            }
+            String[] parts = key.split(" ", 2);
+            Place<I> place = new Place<>(Long.parseLong(parts[0]), idOf.apply(parts[parts.length - 1]));
+            if (place.micros() < 0) {
+                throw invalid();
+            }
+            return Optional.of(place);
+        } catch (NumberFormatException | ProblemException e) {
+            parameters.wrong(PARAMETER, INVALID);
+            return Optional.empty();
         }
     }
 

@@ -28,7 +28,7 @@ public record Problem(
         List<FieldError> errors,
 
         @Schema(
-                description = "With 409 and 412: what stands there now, the alert or the rule.",
+                description = "With 409 and 412: what stands there now: the alert, the rule, the user.",
                 type = "object",
                 additionalProperties = Schema.AdditionalPropertiesValue.TRUE)
         @Nullable
