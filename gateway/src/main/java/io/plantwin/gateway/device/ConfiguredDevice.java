@@ -5,7 +5,8 @@ import io.swagger.v3.oas.annotations.media.Schema;
 
 /// A device somebody made, or deleted.
 @Schema(description = "A device and what is configured for it.")
-public record ConfiguredDevice(@Schema(example = "device-001") String deviceId, ConfigItem config) {
+public record ConfiguredDevice(
+        @Schema(example = "device-001") String deviceId, ConfigItem config) {
 
     public static ConfiguredDevice of(DeviceConfig config) {
         return new ConfiguredDevice(config.deviceId(), ConfigItem.of(config));

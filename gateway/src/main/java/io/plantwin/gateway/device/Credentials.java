@@ -18,8 +18,9 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Reads and writes `device_credential`, each change in one transaction with its row of the audit log, which never holds
-/// a secret. Threadsafe. Everything throws {@link io.plantwin.gateway.BackendAwayException} while the database is away.
+/// Reads and writes `device_credential`, each change in one transaction with its row of the audit log,
+/// which never holds a secret. Threadsafe. Everything throws {@link
+/// io.plantwin.gateway.BackendAwayException} while the database is away.
 public final class Credentials {
 
     /// Most credentials of one device, those that have expired and were not deleted included.
@@ -72,7 +73,10 @@ public final class Credentials {
                 try {
                     made = insert(connection, deviceId, draft, password);
                 } catch (SQLException e) {
-                    throw "23505".equals(e.getSQLState()) ? new TakenException(e) : e;
+                    if ("23505".equals(e.getSQLState())) {
+                        throw new TakenException(e);
+                    }
+                    throw e;
                 }
                 AuditLog.write(connection, entry(actor, "create", made), null, made);
                 return new CredentialChange.Made(new NewCredential(made, password));
@@ -105,8 +109,7 @@ public final class Credentials {
         Optional<ShownCertificate> certificate = draft.certificate();
         Optional<Instant> expires = Stream.concat(
                         certificate.map(ShownCertificate::notAfter).stream(),
-                        draft.expiresInDays()
-                                .stream()
+                        draft.expiresInDays().stream()
                                 .mapToObj(days -> clock.instant().plus(Duration.ofDays(days))))
                 .min(Instant::compareTo);
         return Database.query(

@@ -41,20 +41,20 @@ final class DeviceRows {
     static Optional<Standing> lock(Connection connection, String deviceId) throws SQLException {
         List<SensorConfig> sensors = new Sql(SENSORS, deviceId).query(connection, DeviceRows::sensor);
         return new Sql(DEVICE, deviceId)
-                .query(
-                        connection,
-                        row -> new Standing(
-                                new DeviceConfig(
-                                        deviceId,
-                                        row.getString("device_type"),
-                                        row.getString("location"),
-                                        row.getLong("config_version"),
-                                        row.getLong("period_ms"),
-                                        row.getLong("offline_after_ms"),
-                                        sensors),
-                                row.getBoolean("deleted")))
-                .stream()
-                .findFirst();
+                        .query(
+                                connection,
+                                row -> new Standing(
+                                        new DeviceConfig(
+                                                deviceId,
+                                                row.getString("device_type"),
+                                                row.getString("location"),
+                                                row.getLong("config_version"),
+                                                row.getLong("period_ms"),
+                                                row.getLong("offline_after_ms"),
+                                                sensors),
+                                        row.getBoolean("deleted")))
+                        .stream()
+                        .findFirst();
     }
 
     private static SensorConfig sensor(ResultSet row) throws SQLException {

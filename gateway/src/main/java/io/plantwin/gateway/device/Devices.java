@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Makes, configures and deletes devices, each change in one transaction with its row of the audit log. Threadsafe.
-/// Everything throws {@link BackendAwayException} while the database is away.
+/// Makes, configures and deletes devices, each change in one transaction with its row of the audit log.
+/// Threadsafe. Everything throws {@link BackendAwayException} while the database is away.
 public final class Devices {
 
     private static final Logger log = LoggerFactory.getLogger(Devices.class);
@@ -84,7 +84,8 @@ public final class Devices {
         });
     }
 
-    /// Its credentials are deleted with it. What is open of it clears as soon as the process role knows.
+    /// Its credentials are deleted with it. What is open of it clears as soon as the process role
+    /// knows.
     ///
     /// @param expected the version the caller has seen; empty: whatever it is
     public DeviceChange delete(String deviceId, OptionalLong expected, Actor actor) {
@@ -119,9 +120,8 @@ public final class Devices {
                 drafted.periodMillis(),
                 drafted.offlineAfterMillis(),
                 drafted.sensors().stream()
-                        .map(sensor -> known.contains(sensor.sensorType())
-                                ? sensor
-                                : OwnedLimits.forNewSensor(owners, sensor))
+                        .map(sensor ->
+                                known.contains(sensor.sensorType()) ? sensor : OwnedLimits.forNewSensor(owners, sensor))
                         .toList());
     }
 
@@ -148,7 +148,8 @@ public final class Devices {
                 : Optional.empty();
     }
 
-    /// Somebody who changes a rule of this device, and the store, lock the same rows; who loses tries again.
+    /// Somebody who changes a rule of this device, and the store, lock the same rows; who loses tries
+    /// again.
     private DeviceChange changing(Database.Work<DeviceChange> work) {
         for (int attempt = 1; ; attempt++) {
             try {
@@ -156,7 +157,10 @@ public final class Devices {
                     try {
                         return work.on(connection);
                     } catch (SQLException e) {
-                        throw isCollision(e) ? new CollisionException(e) : e;
+                        if (isCollision(e)) {
+                            throw new CollisionException(e);
+                        }
+                        throw e;
                     }
                 });
             } catch (CollisionException e) {

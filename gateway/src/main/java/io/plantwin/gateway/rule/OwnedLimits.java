@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/// A rule with a threshold for one sensor of one device owns that sensor's limit: when the rule is changed, the database
-/// writes the sensor; when the sensor is changed, this writes the rule. Both happen within the transaction that makes
-/// the change, so nobody ever sees them differ.
+/// A rule with a threshold for one sensor of one device owns that sensor's limit: when the rule is
+/// changed, the database writes the sensor; when the sensor is changed, this writes the rule. Both
+/// happen within the transaction that makes the change, so nobody ever sees them differ.
 public final class OwnedLimits {
 
     private static final String OWNERS = "SELECT * FROM alert_rule WHERE scope = 'device' AND scope_value = ?"
@@ -26,8 +26,8 @@ public final class OwnedLimits {
 
     private OwnedLimits() {}
 
-    /// The rules that own a limit of this device, locked until the end of the transaction. To be called before sensors
-    /// and device are locked, as changes of rules do.
+    /// The rules that own a limit of this device, locked until the end of the transaction. To be called
+    /// before sensors and device are locked, as changes of rules do.
     public static List<StoredRule> lock(Connection connection, String deviceId) throws SQLException {
         return new Sql(OWNERS, deviceId).query(connection, StoredRule::read);
     }
@@ -55,8 +55,8 @@ public final class OwnedLimits {
         return new SensorConfig(sensor.sensorType(), sensor.unit(), limits);
     }
 
-    /// The sensor has these limits now. A rule whose limit was taken away goes by the device's configuration from then
-    /// on, and raises nothing as long as that has none.
+    /// The sensor has these limits now. A rule whose limit was taken away goes by the device's
+    /// configuration from then on, and raises nothing as long as that has none.
     public static void follow(Connection connection, List<StoredRule> owners, SensorConfig sensor, Actor actor)
             throws SQLException {
         for (StoredRule owner : owners) {
