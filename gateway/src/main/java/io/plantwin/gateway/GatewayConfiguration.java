@@ -4,6 +4,7 @@ import io.plantwin.gateway.access.DeviceVerifier;
 import io.plantwin.gateway.alert.Alerts;
 import io.plantwin.gateway.device.Credentials;
 import io.plantwin.gateway.device.StoredDeviceVerifier;
+import io.plantwin.gateway.guard.GuardConfiguration;
 import io.plantwin.gateway.kafka.KafkaLink;
 import io.plantwin.gateway.kafka.KafkaOffsets;
 import io.plantwin.gateway.plant.PlantFigures;
@@ -19,7 +20,7 @@ import org.springframework.context.annotation.Import;
 
 /// What `api` and `live` share: the ways to the backing services, the twins, and the figures of the plant.
 @Configuration(proxyBeanMethods = false)
-@Import(WebConfiguration.class)
+@Import({WebConfiguration.class, GuardConfiguration.class})
 public class GatewayConfiguration {
 
     @Bean

@@ -97,7 +97,8 @@ class CachingTest {
     void theSystemsFiguresAreThere() {
         JsonNode system = gateway.get("/api/v1/metrics/system").json().path("data");
         assertThat(system.path("processors").asInt()).isPositive();
-        assertThat(system.path("heapUsedBytes").asLong()).isBetween(1L, system.path("heapMaxBytes").asLong());
+        assertThat(system.path("heapUsedBytes").asLong())
+                .isBetween(1L, system.path("heapMaxBytes").asLong());
         assertThat(system.path("databaseConnectionsMax").asInt()).isEqualTo(3);
         assertThat(system.path("garbageCollection").asDouble()).isBetween(0.0, 1.0);
         assertThat(system.path("services").findValuesAsString("name")).contains("database", "redis", "kafka");

@@ -221,4 +221,36 @@ class DeviceCredentialsTest {
                 .as("but shown")
                 .hasSize(1);
     }
+
+    @Test
+    void aDevicePostsItsOwnReadingsAndNothingElse() {
+        String password = made("cred-11", "{\"kind\":\"password\",\"mayBe\":[\"cred-11\",\"cred-11-*\"]}")
+                .path("password")
+                .asString();
+        TestClient device = gateway.basic("cred-11", password);
+        String reading = "{\"deviceId\":\"%s\",\"sensorType\":\"speed\",\"value\":1}";
+        for (String own : List.of("cred-11", "cred-11-2")) {
+            assertThat(device.post("/api/v1/sensors/readings", reading.formatted(own))
+                            .status())
+                    .isEqualTo(201);
+        }
+        assertThat(device.post("/api/v1/sensors/readings", reading.formatted("cred-12"))
+                        .status())
+                .isEqualTo(403);
+        assertThat(device.post(
+                                "/api/v1/sensors/readings",
+                                reading.formatted("cred-12"),
+                                "Idempotency-Key",
+                                "foreign-" + password.hashCode())
+                        .status())
+                .isEqualTo(403);
+        assertThat(device.get("/api/v1/devices").status()).isEqualTo(403);
+        assertThat(device.put("/api/v1/devices/cred-11/config", "{}").status()).isEqualTo(403);
+        assertThat(device.post(path("cred-11"), "{\"kind\":\"password\"}").status())
+                .isEqualTo(403);
+        assertThat(gateway.basic("cred-11", password + "x")
+                        .post("/api/v1/sensors/readings", reading.formatted("cred-11"))
+                        .status())
+                .isEqualTo(401);
+    }
 }

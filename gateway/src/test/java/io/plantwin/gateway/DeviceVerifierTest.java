@@ -52,8 +52,7 @@ class DeviceVerifierTest {
         try (postgres;
                 Database database = new Database(PostgresUrl.parse(postgres.url()))) {
             Credentials credentials = new Credentials(database, Clock.systemUTC());
-            StoredDeviceVerifier verifier =
-                    new StoredDeviceVerifier(credentials, Clock.systemUTC(), nanos::get);
+            StoredDeviceVerifier verifier = new StoredDeviceVerifier(credentials, Clock.systemUTC(), nanos::get);
             assertThatThrownBy(() -> verifier.verify("press-1", "x")).isInstanceOf(RefusedException.class);
             NewCredential first = make(credentials, "press-1");
             NewCredential second = make(credentials, "press-1");

