@@ -134,6 +134,27 @@ BEGIN
     ELSE kept END;
 END $$;
 
+-- A deleted device keeps its row, its sensors and their history; it comes back when it goes on measuring.
+ALTER TABLE device ADD COLUMN deleted_at timestamptz;
+CREATE INDEX device_deleted ON device (device_id) WHERE deleted_at IS NOT NULL;
+
+CREATE OR REPLACE VIEW devices AS
+  SELECT d.device_id, d.device_type, d.location,
+         s.normal_min, s.normal_max, s.alert_min, s.alert_max, s.unit,
+         d.status, d.created_at, d.updated_at
+  FROM device d
+  LEFT JOIN LATERAL (
+    SELECT min(normal_min) AS normal_min, min(normal_max) AS normal_max,
+           min(alert_min) AS alert_min, min(alert_max) AS alert_max, min(unit) AS unit
+    FROM sensor WHERE sensor.device_id = d.device_id HAVING count(*) = 1
+  ) s ON true
+  WHERE d.deleted_at IS NULL;
+
+CREATE OR REPLACE VIEW device_sensors AS
+  SELECT s.device_id, s.sensor_type, s.unit, s.normal_min, s.normal_max, s.alert_min, s.alert_max, s.created_at
+  FROM sensor s JOIN device d USING (device_id)
+  WHERE d.deleted_at IS NULL;
+
 -- A deleted one stays until its removal is published to device.credentials.
 CREATE TABLE device_credential (
   credential_id      uuid PRIMARY KEY DEFAULT gen_random_uuid(),

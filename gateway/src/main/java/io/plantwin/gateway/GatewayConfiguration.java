@@ -1,6 +1,9 @@
 package io.plantwin.gateway;
 
+import io.plantwin.gateway.access.DeviceVerifier;
 import io.plantwin.gateway.alert.Alerts;
+import io.plantwin.gateway.device.Credentials;
+import io.plantwin.gateway.device.StoredDeviceVerifier;
 import io.plantwin.gateway.guard.GuardConfiguration;
 import io.plantwin.gateway.identity.IdentityConfiguration;
 import io.plantwin.gateway.kafka.KafkaLink;
@@ -55,6 +58,16 @@ public class GatewayConfiguration {
     @Bean
     DeviceTwins deviceTwins(Database database, RedisLink redis, Alerts alerts, Clock clock) {
         return new DeviceTwins(database, redis, alerts, clock);
+    }
+
+    @Bean
+    Credentials deviceCredentials(Database database, Clock clock) {
+        return new Credentials(database, clock);
+    }
+
+    @Bean
+    DeviceVerifier deviceVerifier(Credentials credentials, Clock clock) {
+        return new StoredDeviceVerifier(credentials, clock, System::nanoTime);
     }
 
     @Bean

@@ -191,6 +191,8 @@ class OpenApiTest {
     void forget() {
         try (TestDatabase database = new TestDatabase(Backends.shared().postgres.url())) {
             database.execute("DELETE FROM alert_events WHERE sequence = 8000000");
+            database.execute("DELETE FROM device WHERE device_id = 'press-7'");
+            database.execute("DELETE FROM device_credential WHERE device_id = '" + NOBODY + "'");
             database.execute("DELETE FROM alerts WHERE device_id = 'described-1'");
             database.execute("DELETE FROM alert_rule WHERE name IN ('described', 'mills too hot')");
             database.execute("DELETE FROM users WHERE username IN ('described', 'eve')");

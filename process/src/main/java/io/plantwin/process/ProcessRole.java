@@ -35,7 +35,7 @@ public final class ProcessRole implements Service {
         Twins twins = new Twins();
         Conflation conflation = new Conflation(config.updatesPerSecond(), System::nanoTime);
         DeviceDirectory directory = new DeviceDirectory(config.offlineAfter().toMillis());
-        RuleDirectory rules = new RuleDirectory(directory::config);
+        RuleDirectory rules = new RuleDirectory(directory::config, directory::isDeleted);
         CaughtUp caughtUp = new CaughtUp();
         devices = new DeviceTopicsReader(directory, rules, kafkaBootstrap, twins::changed);
         stream = new StreamRunner(

@@ -7,6 +7,7 @@ import io.plantwin.store.kafka.Pipeline;
 import io.plantwin.store.kafka.PipelineSettings;
 import io.plantwin.store.postgres.AlertRuleOutbox;
 import io.plantwin.store.postgres.Database;
+import io.plantwin.store.postgres.DeletedDevices;
 import io.plantwin.store.postgres.DeviceConfigOutbox;
 import io.plantwin.store.postgres.Dictionary;
 import io.plantwin.store.postgres.Partitions;
@@ -15,6 +16,8 @@ import io.plantwin.wire.kafka.KafkaTopics;
 import io.plantwin.wire.postgres.PostgresUrl;
 import io.plantwin.wire.service.Health;
 import io.plantwin.wire.service.Service;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,6 +43,7 @@ public final class StoreRole implements Service {
     private final MeterRegistry metrics;
     private final Clock clock;
     private final Partitions partitions = new Partitions();
+    private final Dictionary dictionary = new Dictionary();
     private final List<Pipeline> pipelines = new CopyOnWriteArrayList<>();
     private final List<Chore> chores = new CopyOnWriteArrayList<>();
     private final List<AutoCloseable> resources = new CopyOnWriteArrayList<>();
@@ -125,7 +129,6 @@ public final class StoreRole implements Service {
                 config.maxBatchRows(),
                 config.maxLinger(),
                 config.closeTimeout());
-        Dictionary dictionary = new Dictionary();
         pipelines.add(opened(Pipeline.readings(settings, database, dictionary, partitions, metrics, clock)));
         pipelines.add(opened(Pipeline.deadLetters(settings, database, metrics, clock)));
         pipelines.add(opened(Pipeline.windows(settings, database, dictionary, partitions, metrics, clock)));
@@ -142,9 +145,26 @@ public final class StoreRole implements Service {
         OutboxPublisher rules = opened(new OutboxPublisher(new AlertRuleOutbox(), database, bootstrapServers));
         chores.add(opened(
                 new Chore("alert-rules", "alert rules are not published", config.configInterval(), rules::publish)));
+        DeletedDevices deleted = new DeletedDevices(dictionary);
+        chores.add(opened(new Chore(
+                "deleted-devices",
+                "deleted devices that measure again don't come back",
+                config.configInterval(),
+                () -> follow(deleted, database))));
         chores.add(opened(new Chore(
                 "maintenance", "partitions are not looked after", config.maintenanceInterval(), maintenance::run)));
         chores.forEach(Chore::start);
+    }
+
+    private static void follow(DeletedDevices deleted, HikariDataSource database) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            try {
+                deleted.follow(connection);
+            } catch (SQLException e) {
+                connection.rollback();
+                throw e;
+            }
+        }
     }
 
     /// Remembers what has to be closed, last first.

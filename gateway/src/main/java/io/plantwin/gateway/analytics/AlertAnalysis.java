@@ -51,6 +51,7 @@ public final class AlertAnalysis {
                    coalesce((SELECT sum(extract(epoch FROM upper(part) - lower(part))) FROM unnest(times) AS part),
                             0)::float8 AS away
             FROM device CROSS JOIN bounds LEFT JOIN offline USING (device_id) LEFT JOIN counted USING (device_id)
+            WHERE deleted_at IS NULL
             ORDER BY away DESC, alerts DESC, device_id LIMIT 1000""";
 
     private final Database database;

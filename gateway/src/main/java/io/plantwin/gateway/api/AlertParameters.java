@@ -41,8 +41,10 @@ record AlertParameters(AlertFilter filter, Optional<Alerts.Position> after, int 
     }
 
     /// Of this time, the last 24 hours if absent.
-    static AlertParameters parse(Raw raw, @Nullable String from, @Nullable String to, long nowMicros) {
-        ParameterReader reader = new ParameterReader();
+    ///
+    /// @param reader may know of other parameters that are wrong
+    static AlertParameters parse(
+            ParameterReader reader, Raw raw, @Nullable String from, @Nullable String to, long nowMicros) {
         long end = reader.instant("to", to, nowMicros);
         long begin = reader.instant("from", from, end - DEFAULT_RANGE);
         AlertParameters parameters = parse(reader, raw, OptionalLong.of(begin), OptionalLong.of(end));

@@ -3,17 +3,24 @@ package io.plantwin.gateway.api;
 import io.plantwin.gateway.alert.AlertDetail;
 import io.plantwin.gateway.alert.AlertItem;
 import io.plantwin.gateway.alert.Alerts;
+import io.plantwin.gateway.web.CsvWriter;
 import io.plantwin.gateway.web.ProblemException;
 import io.plantwin.model.Alert;
+import io.plantwin.wire.json.Json;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -73,13 +80,27 @@ final class AlertsController {
         return page(AlertParameters.parse(new AlertParameters.Raw(status, severity, type, deviceId, limit, cursor)));
     }
 
-    @GetMapping("/history")
+    /// Answer to a list.
+    @Schema(name = "AlertListAnswer")
+    record ListAnswer(@Schema(example = "true") boolean success, List<AlertItem> data, Meta.AlertList meta) {}
+
+    @GetMapping(
+            path = "/history",
+            produces = {MediaType.APPLICATION_JSON_VALUE, CsvWriter.MEDIA_TYPE})
     @Operation(
             operationId = "listAlertHistory",
             summary = "List alerts of a time",
-            description = "Those that were triggered in it, whatever became of them, newest first.")
-    @ApiResponse(responseCode = "200", description = "Alerts")
-    Success<List<AlertItem>, Meta.AlertList> history(
+            description = "Those that were triggered in it, whatever became of them, newest first. CSV is streamed and"
+                    + " has all of them, whatever limit and cursor say.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "Alerts",
+            content = {
+                @Content(mediaType = "application/json", schema = @Schema(implementation = ListAnswer.class)),
+                @Content(mediaType = CsvWriter.MEDIA_TYPE, schema = @Schema(type = "string"))
+            })
+    @Nullable
+    ResponseEntity<byte[]> history(
             @RequestParam(required = false)
                     @Parameter(
                             description = "Begin, inclusive: ISO 8601 with a zone or milliseconds since 1970. A day"
@@ -105,12 +126,33 @@ final class AlertsController {
                             schema = @Schema(type = "integer", minimum = "1", maximum = "500", defaultValue = "50"))
                     @Nullable
                     String limit,
-            @RequestParam(required = false) @Parameter(description = CURSOR) @Nullable String cursor) {
-        return page(AlertParameters.parse(
+            @RequestParam(required = false) @Parameter(description = CURSOR) @Nullable String cursor,
+            @RequestParam(required = false)
+                    @Parameter(
+                            schema =
+                                    @Schema(
+                                            allowableValues = {"json", "csv"},
+                                            defaultValue = "json"))
+                    @Nullable
+                    String format,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        ParameterReader reader = new ParameterReader();
+        boolean csv = Formats.wantsCsv(reader, format, request);
+        AlertParameters wanted = AlertParameters.parse(
+                reader,
                 new AlertParameters.Raw(status, severity, type, deviceId, limit, cursor),
                 from,
                 to,
-                clock.millis() * 1_000));
+                clock.millis() * 1_000);
+        if (csv) {
+            Formats.csv(response, "alerts.csv", out -> AlertCsv.write(alerts, wanted.filter(), out));
+            return null;
+        }
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(Json.MAPPER.writeValueAsBytes(page(wanted)));
     }
 
     private Success<List<AlertItem>, Meta.AlertList> page(AlertParameters wanted) {

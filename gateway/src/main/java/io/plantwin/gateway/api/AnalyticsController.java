@@ -114,7 +114,7 @@ final class AnalyticsController {
                     TrendReport report = trends.of(asked.sensor, asked.window);
                     return answer(report, report.points().size());
                 })
-                .toResponse();
+                .toResponse(REMEMBERED);
     }
 
     private PlantSensor sensor(String deviceId, String sensorType, ParameterReader reader) {
@@ -171,7 +171,7 @@ final class AnalyticsController {
                     AlertSummary summary = alerts.of(range.fromMicros, range.toMicros);
                     return answer(summary, summary.alerts().total());
                 })
-                .toResponse();
+                .toResponse(REMEMBERED);
     }
 
     private static JsonAnswer answer(Object data, long count) {

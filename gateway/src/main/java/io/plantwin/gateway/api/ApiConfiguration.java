@@ -7,16 +7,24 @@ import io.plantwin.gateway.analytics.AlertAnalysis;
 import io.plantwin.gateway.analytics.TrendAnalysis;
 import io.plantwin.gateway.audit.AuditLog;
 import io.plantwin.gateway.backtest.RuleTrials;
+import io.plantwin.gateway.device.Devices;
 import io.plantwin.gateway.history.Histories;
+import io.plantwin.gateway.idempotency.IdempotencyKeys;
 import io.plantwin.gateway.kafka.AlertCommands;
 import io.plantwin.gateway.kafka.KafkaLink;
 import io.plantwin.gateway.kafka.KafkaOffsets;
 import io.plantwin.gateway.kafka.ReadingPublisher;
 import io.plantwin.gateway.people.PeopleConfiguration;
 import io.plantwin.gateway.plant.Ledger;
+import io.plantwin.gateway.plant.PlantFigures;
+import io.plantwin.gateway.plant.PlatformHealth;
+import io.plantwin.gateway.plant.SystemFigures;
 import io.plantwin.gateway.postgres.Database;
+import io.plantwin.gateway.redis.RedisLink;
 import io.plantwin.gateway.rule.PlantSensors;
 import io.plantwin.gateway.rule.Rules;
+import io.plantwin.gateway.twin.DeviceTwins;
+import io.plantwin.gateway.web.RequestStatistics;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
@@ -35,6 +43,8 @@ import org.springframework.context.annotation.Import;
     KeysController.class,
     ReadingsController.class,
     DevicesController.class,
+    DeviceSetupController.class,
+    DeviceCredentialsController.class,
     HistoryController.class,
     MetricsController.class,
     DeadLettersController.class,
@@ -60,6 +70,21 @@ public class ApiConfiguration {
     }
 
     @Bean
+    IdempotencyKeys idempotencyKeys(RedisLink redis, Clock clock) {
+        return new IdempotencyKeys(redis, clock);
+    }
+
+    @Bean
+    Devices devices(Database database, RedisLink redis) {
+        return new Devices(database, redis);
+    }
+
+    @Bean
+    DeviceLists deviceLists(DeviceTwins twins, PlantFigures figures, Clock clock) {
+        return new DeviceLists(twins, figures, clock);
+    }
+
+    @Bean
     Histories histories(Database database, Clock clock) {
         return new Histories(database, clock);
     }
@@ -67,6 +92,11 @@ public class ApiConfiguration {
     @Bean
     Ledger ledger(Database database, KafkaOffsets kafka, Clock clock) {
         return new Ledger(database, kafka, clock);
+    }
+
+    @Bean
+    SystemFigures systemFigures(PlatformHealth health, Database database, RequestStatistics requests) {
+        return new SystemFigures(health, database, requests);
     }
 
     @Bean

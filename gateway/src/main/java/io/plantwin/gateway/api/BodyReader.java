@@ -14,6 +14,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
@@ -88,6 +89,48 @@ final class BodyReader {
         return node.map(inner -> new BodyReader(inner, path + "/" + name, errors).onlyWith(known));
     }
 
+    /// The objects of an array; none if it is absent.
+    List<BodyReader> objects(String name, int most, Set<String> known) {
+        List<BodyReader> objects = new ArrayList<>();
+        List<JsonNode> items = items(name, most, "objects");
+        for (int i = 0; i < items.size(); i++) {
+            if (items.get(i).isObject()) {
+                objects.add(new BodyReader(items.get(i), path + "/" + name + "/" + i, errors).onlyWith(known));
+            } else {
+                wrongType(name + "/" + i, "an object");
+            }
+        }
+        return objects;
+    }
+
+    /// The texts of an array, those that are valid; none if it is absent.
+    ///
+    /// @param expected what they are to be: "a device id"
+    List<String> texts(String name, int most, Predicate<String> valid, String expected) {
+        List<String> texts = new ArrayList<>();
+        List<JsonNode> items = items(name, most, "texts");
+        for (int i = 0; i < items.size(); i++) {
+            if (items.get(i).isString() && valid.test(items.get(i).asString())) {
+                texts.add(items.get(i).asString());
+            } else {
+                wrongType(name + "/" + i, expected);
+            }
+        }
+        return texts;
+    }
+
+    private List<JsonNode> items(String name, int most, String what) {
+        Optional<JsonNode> array = given(name);
+        if (array.isPresent() && !array.get().isArray()) {
+            wrongType(name, "an array of " + what);
+        } else if (array.isPresent() && array.get().size() > most) {
+            wrong(name, "too_many", "holds more than " + most + " " + what);
+        } else if (array.isPresent()) {
+            return array.get().valueStream().toList();
+        }
+        return List.of();
+    }
+
     boolean has(String name) {
         return given(name).isPresent();
     }
@@ -121,6 +164,18 @@ final class BodyReader {
             return Optional.empty();
         }
         return Optional.of(text);
+    }
+
+    /// A text on one line.
+    ///
+    /// @param most longest, in characters
+    Optional<String> line(String name, int most) {
+        Optional<String> text = text(name, most);
+        if (text.isPresent() && text.get().chars().anyMatch(c -> c < ' ')) {
+            wrong(name, "invalid_text", "holds more than one line");
+            return Optional.empty();
+        }
+        return text;
     }
 
     Optional<Boolean> flag(String name) {

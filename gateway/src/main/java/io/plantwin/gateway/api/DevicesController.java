@@ -1,27 +1,33 @@
 package io.plantwin.gateway.api;
 
-import io.plantwin.gateway.plant.PlantFigures;
-import io.plantwin.gateway.plant.PlantMetrics;
 import io.plantwin.gateway.twin.DeviceCurrent;
 import io.plantwin.gateway.twin.DeviceDetail;
 import io.plantwin.gateway.twin.DeviceFilter;
 import io.plantwin.gateway.twin.DeviceItem;
 import io.plantwin.gateway.twin.DeviceTwins;
+import io.plantwin.gateway.web.CsvWriter;
 import io.plantwin.gateway.web.ProblemException;
 import io.plantwin.model.SensorState;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import java.io.IOException;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -37,22 +43,36 @@ import org.springframework.web.bind.annotation.RestController;
 final class DevicesController {
 
     private final DeviceTwins twins;
-    private final PlantFigures figures;
+    private final DeviceLists lists;
     private final Clock clock;
 
-    DevicesController(DeviceTwins twins, PlantFigures figures, Clock clock) {
+    DevicesController(DeviceTwins twins, DeviceLists lists, Clock clock) {
         this.twins = twins;
-        this.figures = figures;
+        this.lists = lists;
         this.clock = clock;
     }
 
-    @GetMapping
+    /// Answer to a list.
+    @Schema(name = "DeviceListAnswer")
+    record ListAnswer(@Schema(example = "true") boolean success, List<DeviceItem> data, Meta.DeviceList meta) {}
+
+    @GetMapping(produces = {MediaType.APPLICATION_JSON_VALUE, CsvWriter.MEDIA_TYPE})
     @Operation(
             operationId = "listDevices",
             summary = "List devices",
-            description = "By id, each with its sensors and their newest readings.")
-    @ApiResponse(responseCode = "200", description = "Devices")
-    Success<List<DeviceItem>, Meta.DeviceList> list(
+            description =
+                    "By id, each with its sensors and their newest readings; at most a second old. CSV has one row"
+                            + " for each sensor of every device that passes the filter, whatever limit and cursor say.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "Devices",
+            content = {
+                @Content(mediaType = "application/json", schema = @Schema(implementation = ListAnswer.class)),
+                @Content(mediaType = CsvWriter.MEDIA_TYPE, schema = @Schema(type = "string"))
+            })
+    @ApiResponse(responseCode = "304", description = "Nothing has changed since the given ETag", content = @Content)
+    @Nullable
+    ResponseEntity<byte[]> list(
             @RequestParam(defaultValue = "")
                     @Parameter(
                             description = "Only devices at this location, or below it: site/area finds site/area/line.",
@@ -79,34 +99,57 @@ final class DevicesController {
                     @Parameter(description = "Most devices to list.")
                     int limit,
             @RequestParam(required = false) @Parameter(description = "nextCursor of the list before.") @Nullable
-                    String cursor) {
+                    String cursor,
+            @RequestParam(required = false)
+                    @Parameter(
+                            schema =
+                                    @Schema(
+                                            allowableValues = {"json", "csv"},
+                                            defaultValue = "json"))
+                    @Nullable
+                    String format,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        ParameterReader reader = new ParameterReader();
+        boolean csv = Formats.wantsCsv(reader, format, request);
+        reader.check();
         DeviceFilter filter = new DeviceFilter(
                 text("location", location),
                 text("type", type),
                 text("status", status),
                 text("q", q),
-                Cursors.key(cursor));
-        DeviceTwins.Page page = twins.list(filter, state(alertStatus), limit);
-        PlantMetrics plant = figures.current();
-        return Success.of(
-                page.devices(),
-                new Meta.DeviceList(
-                        plant.totalDevices(),
-                        plant.activeDevices(),
-                        Moments.text(clock),
-                        page.next().map(Cursors::after).orElse(null)));
+                csv ? "" : Cursors.key(cursor));
+        DeviceLists.Wanted wanted = new DeviceLists.Wanted(filter, state(alertStatus), limit);
+        if (csv) {
+            Formats.csv(response, "devices.csv", out -> lists.csv(wanted, out));
+            return null;
+        }
+        return lists.json(wanted).toResponse();
     }
 
     @GetMapping("/{deviceId}")
     @Operation(
             operationId = "getDevice",
             summary = "The twin of a device",
-            description = "Metadata, configuration, sensors with their limits and newest readings, open alerts.")
-    @ApiResponse(responseCode = "200", description = "The twin")
-    Success<DeviceDetail, Meta.Moment> detail(@PathVariable @DeviceIdParameter String deviceId) {
-        return twins.detail(deviceId)
-                .map(detail -> Success.of(detail, Moments.now(clock)))
-                .orElseThrow(() -> missing(deviceId));
+            description =
+                    "Metadata, configuration, sensors with their limits and newest readings, open alerts. The ETag"
+                            + " is the version of the configuration, for If-Match; the rest changes all the time.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The twin",
+            headers =
+                    @Header(
+                            name = "ETag",
+                            description = "Version of the configuration",
+                            schema = @Schema(type = "string", example = "\"1\"")))
+    Success<DeviceDetail, Meta.Moment> detail(
+            @PathVariable @DeviceIdParameter String deviceId, HttpServletResponse response) {
+        DeviceDetail detail = twins.detail(deviceId).orElseThrow(() -> missing(deviceId));
+        // Not for a cache: with the same configuration the readings are others.
+        response.setHeader(HttpHeaders.ETAG, EntityTags.of(detail.config().version()));
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        return Success.of(detail, Moments.now(clock));
     }
 
     @GetMapping("/{deviceId}/current")

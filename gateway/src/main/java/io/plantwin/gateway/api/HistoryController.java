@@ -1,6 +1,5 @@
 package io.plantwin.gateway.api;
 
-import io.plantwin.gateway.BackendAwayException;
 import io.plantwin.gateway.history.Histories;
 import io.plantwin.gateway.history.HistoryRequest;
 import io.plantwin.gateway.twin.DeviceTwins;
@@ -157,17 +156,7 @@ final class HistoryController {
 
     private void csv(HistoryRequest asked, HttpServletResponse response) throws IOException {
         String name = asked.sensor().deviceId() + "_" + asked.sensor().sensorType() + ".csv";
-        response.setContentType(CSV + ";charset=UTF-8");
-        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"");
-        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        try {
-            histories.csv(asked, response.getOutputStream());
-        } catch (BackendAwayException e) {
-            if (!response.isCommitted()) {
-                response.setHeader(HttpHeaders.CONTENT_DISPOSITION, null);
-            }
-            throw e;
-        }
+        Formats.csv(response, name, out -> histories.csv(asked, out));
     }
 
     /// What the parameter says, or else the header.

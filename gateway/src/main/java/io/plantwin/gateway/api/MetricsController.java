@@ -8,7 +8,12 @@ import io.plantwin.gateway.plant.Ledger;
 import io.plantwin.gateway.plant.LedgerReport;
 import io.plantwin.gateway.plant.PlantFigures;
 import io.plantwin.gateway.plant.PlantMetrics;
+import io.plantwin.gateway.plant.SystemFigures;
+import io.plantwin.gateway.plant.SystemMetrics;
+import io.plantwin.gateway.web.JsonAnswer;
+import io.plantwin.wire.json.Json;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Clock;
@@ -17,7 +22,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -34,10 +41,16 @@ final class MetricsController {
 
     private final Ledger ledger;
     private final PlantFigures figures;
+    private final SystemFigures system;
     private final MeterRegistry registry;
     private final Clock clock;
+    private volatile @Nullable Written lastDashboard;
 
-    MetricsController(Ledger ledger, PlantFigures figures, MeterRegistry registry, Clock clock) {
+    /// Figures and how they were written.
+    private record Written(PlantMetrics figures, JsonAnswer answer) {}
+
+    MetricsController(Ledger ledger, PlantFigures figures, SystemFigures system, MeterRegistry registry, Clock clock) {
+        this.system = system;
         this.ledger = ledger;
         this.figures = figures;
         this.registry = registry;
@@ -57,6 +70,10 @@ final class MetricsController {
 
             @Schema(description = "By statistic: count, total, total_time, max, value.", example = "{\"count\":1200}")
             Map<String, Double> values) {}
+
+    /// Answer with the figures of the overview.
+    @Schema(name = "DashboardMetricsAnswer")
+    record DashboardAnswer(@Schema(example = "true") boolean success, PlantMetrics data, Meta.Moment meta) {}
 
     @GetMapping
     @Operation(
@@ -86,9 +103,32 @@ final class MetricsController {
 
     @GetMapping("/dashboard")
     @Operation(operationId = "getDashboardMetrics", summary = "The figures of the overview")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The figures",
+            content = @Content(schema = @Schema(implementation = DashboardAnswer.class)))
+    @ApiResponse(responseCode = "304", description = "Nothing has changed since the given ETag", content = @Content)
+    ResponseEntity<byte[]> dashboard() {
+        PlantMetrics current = figures.current();
+        Written written = lastDashboard;
+        if (written == null || written.figures != current) {
+            written = new Written(
+                    current,
+                    JsonAnswer.of(
+                            Json.MAPPER.writeValueAsBytes(Success.of(current, new Meta.Moment(current.timestamp())))));
+            lastDashboard = written;
+        }
+        return written.answer.toResponse();
+    }
+
+    @GetMapping("/system")
+    @Operation(
+            operationId = "getSystemMetrics",
+            summary = "How the machine and this process are",
+            description = "Load, memory, threads, connections and requests of this process, and the services it knows.")
     @ApiResponse(responseCode = "200", description = "The figures")
-    Success<PlantMetrics, Meta.Moment> dashboard() {
-        return Success.of(figures.current(), Moments.now(clock));
+    Success<SystemMetrics, Meta.Moment> system() {
+        return Success.of(system.current(), Moments.now(clock));
     }
 
     private static Counter counter(Meter meter) {

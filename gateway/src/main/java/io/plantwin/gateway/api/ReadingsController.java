@@ -3,6 +3,8 @@ package io.plantwin.gateway.api;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.plantwin.gateway.BackendAwayException;
 import io.plantwin.gateway.access.AccessRecorder;
+import io.plantwin.gateway.idempotency.Arrivals;
+import io.plantwin.gateway.idempotency.IdempotencyKeys;
 import io.plantwin.gateway.kafka.ReadingPublisher;
 import io.plantwin.gateway.twin.DeviceCurrent;
 import io.plantwin.gateway.twin.DeviceTwins;
@@ -17,6 +19,8 @@ import io.plantwin.wire.json.Decoded;
 import io.plantwin.wire.json.ReadingDecoder;
 import io.plantwin.wire.json.RefusalReason;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
@@ -25,6 +29,8 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -41,19 +47,29 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Readings", description = "Send readings, ask for the newest.")
 final class ReadingsController {
 
+    private static final String IDEMPOTENCY =
+            "Names this request, for a day: sent again under the same key (1 to 255 visible ASCII characters) it is not"
+                    + " carried out again, and answered as before with Idempotent-Replayed: true. Another request under"
+                    + " the same key is refused with 422. While Redis is away the request is carried out, and the answer"
+                    + " says Idempotency-Key-Ignored: true.";
+    private static final String BUSY = "A request with this Idempotency-Key is being carried out";
+
     private final ReadingPublisher publisher;
     private final DeviceTwins twins;
     private final Clock clock;
     private final ArrivalClock arrival;
     private final MeterRegistry metrics;
     private final IngestionRights rights;
+    private final IdempotentReadings idempotent;
 
     ReadingsController(
             ReadingPublisher publisher,
             DeviceTwins twins,
             Clock clock,
             MeterRegistry metrics,
-            AccessRecorder recorder) {
+            AccessRecorder recorder,
+            IdempotencyKeys keys) {
+        this.idempotent = new IdempotentReadings(keys, clock);
         this.publisher = publisher;
         this.twins = twins;
         this.clock = clock;
@@ -68,6 +84,13 @@ final class ReadingsController {
             summary = "Send one reading",
             description = "Answers 201 when Kafka has acknowledged the reading; from then on it is not lost. A reading"
                     + " that is sent again (same device, sensor type and timestamp) is stored once.",
+            parameters =
+                    @Parameter(
+                            name = IdempotencyKey.HEADER,
+                            in = ParameterIn.HEADER,
+                            description = IDEMPOTENCY,
+                            schema = @Schema(type = "string", minLength = 1, maxLength = 255),
+                            example = "5a0f9e5c-1b7e-4a51-8a52-1d2e3f4a5b6c"),
             requestBody =
                     @RequestBody(
                             required = true,
@@ -79,14 +102,12 @@ final class ReadingsController {
             responseCode = "201",
             description = "Taken",
             content = @Content(schema = @Schema(implementation = ReadingDocuments.AcceptedAnswer.class)))
+    @ApiResponse(
+            responseCode = "409",
+            description = BUSY,
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     ResponseEntity<byte[]> one(HttpServletRequest request) {
-        List<Reading> readings = permitted(request);
-        if (readings.size() > 1) {
-            throw refused(
-                    RefusalReason.TOO_MANY_READINGS,
-                    "holds " + readings.size() + " readings; send several to /api/v1/sensors/readings/batch");
-        }
-        return publish(request, readings, false);
+        return take(request, false);
     }
 
     @PostMapping(path = "/batch", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -96,6 +117,13 @@ final class ReadingsController {
             description =
                     "All of them are taken or none: if one is not valid, all that is wrong is named and nothing is"
                             + " stored. A plain array of readings is taken as well.",
+            parameters =
+                    @Parameter(
+                            name = IdempotencyKey.HEADER,
+                            in = ParameterIn.HEADER,
+                            description = IDEMPOTENCY,
+                            schema = @Schema(type = "string", minLength = 1, maxLength = 255),
+                            example = "5a0f9e5c-1b7e-4a51-8a52-1d2e3f4a5b6c"),
             requestBody =
                     @RequestBody(
                             required = true,
@@ -107,8 +135,12 @@ final class ReadingsController {
             responseCode = "201",
             description = "All taken",
             content = @Content(schema = @Schema(implementation = ReadingDocuments.AcceptedBatchAnswer.class)))
+    @ApiResponse(
+            responseCode = "409",
+            description = BUSY,
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     ResponseEntity<byte[]> many(HttpServletRequest request) {
-        return publish(request, permitted(request), true);
+        return take(request, true);
     }
 
     @GetMapping("/latest/{deviceId}")
@@ -123,38 +155,77 @@ final class ReadingsController {
                 .orElseThrow(() -> ProblemException.notFound("device " + deviceId));
     }
 
-    private List<Reading> permitted(HttpServletRequest request) {
+    private ResponseEntity<byte[]> take(HttpServletRequest request, boolean batch) {
         byte[] body = RequestBodies.read(request);
-        List<Reading> readings = decode(body);
+        Optional<String> key = IdempotencyKey.of(request);
+        Arrivals given = new Arrivals(arrival);
+        List<Reading> readings = decode(body, key.isPresent() ? given : arrival);
         rights.check(request, readings, body);
-        return readings;
-    }
-
-    private List<Reading> decode(byte[] body) {
-        ReadingDecoder decoder = new ReadingDecoder(DecodeLimits.DEFAULT, arrival, clock);
-        return switch (decoder.decode(body)) {
-            case Decoded.Accepted accepted -> accepted.readings();
-            case Decoded.Refused refused -> throw problem(refused, body);
-        };
-    }
-
-    private ResponseEntity<byte[]> publish(HttpServletRequest request, List<Reading> readings, boolean batch) {
+        if (!batch && readings.size() > 1) {
+            throw refused(
+                    RefusalReason.TOO_MANY_READINGS,
+                    "holds " + readings.size() + " readings; send several to /api/v1/sensors/readings/batch");
+        }
+        Posted posted = new Posted(body, readings, given.given(), batch);
         try {
-            publisher.publish(readings);
+            if (key.isPresent()) {
+                return idempotent.once(request, key.get(), body, posted.given, posted);
+            }
+            posted.send(posted.given);
+            return posted.answer(posted.given, clock.millis() * 1_000);
         } catch (BackendAwayException e) {
             return Problems.unavailable(
                     request,
                     e.sentence() + ". Send the same readings again in a moment: what is in already is recognised by"
-                            + " device, sensor type and timestamp and stored once (give timestamps for that).");
+                            + " device, sensor type and timestamp and stored once (give timestamps, or an"
+                            + " Idempotency-Key, for that).");
         }
-        metrics.counter("plantwin.api.readings.accepted").increment(readings.size());
-        long nowMicros = clock.millis() * 1_000;
-        return ResponseEntity.status(201)
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(
-                        batch
-                                ? AcceptedJson.many(readings, nowMicros)
-                                : AcceptedJson.one(readings.getFirst(), nowMicros));
+    }
+
+    /// Readings as they came.
+    private final class Posted implements IdempotentReadings.Request {
+
+        private final byte[] body;
+        private final List<Reading> readings;
+        private final List<Long> given;
+        private final boolean batch;
+
+        /// @param given arrival times of those without a timestamp
+        Posted(byte[] body, List<Reading> readings, List<Long> given, boolean batch) {
+            this.body = body;
+            this.readings = readings;
+            this.given = given;
+            this.batch = batch;
+        }
+
+        private List<Reading> with(List<Long> arrivals) {
+            return arrivals.equals(given) ? readings : decode(body, Arrivals.again(arrivals));
+        }
+
+        @Override
+        public void send(List<Long> arrivals) {
+            publisher.publish(with(arrivals));
+            metrics.counter("plantwin.api.readings.accepted").increment(readings.size());
+        }
+
+        @Override
+        public ResponseEntity<byte[]> answer(List<Long> arrivals, long doneAtMicros) {
+            List<Reading> taken = with(arrivals);
+            return ResponseEntity.status(201)
+                    .contentType(MediaType.APPLICATION_JSON)
+                    .body(
+                            batch
+                                    ? AcceptedJson.many(taken, doneAtMicros)
+                                    : AcceptedJson.one(taken.getFirst(), doneAtMicros));
+        }
+    }
+
+    private List<Reading> decode(byte[] body, LongSupplier arrivals) {
+        ReadingDecoder decoder = new ReadingDecoder(DecodeLimits.DEFAULT, arrivals, clock);
+        return switch (decoder.decode(body)) {
+            case Decoded.Accepted accepted -> accepted.readings();
+            case Decoded.Refused refused -> throw problem(refused, body);
+        };
     }
 
     private ProblemException problem(Decoded.Refused refused, byte[] body) {

@@ -39,6 +39,8 @@ final class CrossOrigin extends DefaultCorsProcessor {
                 HttpHeaders.ALLOW,
                 HttpHeaders.WWW_AUTHENTICATE,
                 HttpHeaders.CONTENT_DISPOSITION,
+                "Idempotent-Replayed",
+                "Idempotency-Key-Ignored",
                 LimitHeaders.LIMIT,
                 LimitHeaders.REMAINING,
                 LimitHeaders.RESET,

@@ -20,7 +20,8 @@ public final class Histories {
     private static final Duration REMEMBERED = Duration.ofSeconds(2);
     private static final long REMEMBERED_BYTES = 32L * 1024 * 1024;
     private static final String SENSORS =
-            "SELECT sensor_id, device_id, sensor_type, unit FROM sensor WHERE device_id = ? ORDER BY sensor_type";
+            "SELECT sensor_id, device_id, sensor_type, unit FROM sensor JOIN device USING (device_id)"
+                    + " WHERE device_id = ? AND deleted_at IS NULL ORDER BY sensor_type";
 
     private final Database database;
     private final HistoryPlanner planner;

@@ -8,15 +8,16 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
 
-/// Reads sensors with what rules ask about them. Throws {@link io.plantwin.gateway.BackendAwayException} while the
-/// database is away.
+/// Reads sensors of devices that were not deleted, with what rules ask about them. Throws
+/// {@link io.plantwin.gateway.BackendAwayException} while the database is away.
 public final class PlantSensors {
 
     private static final String SENSORS = """
             SELECT s.sensor_id, d.device_id, d.device_type, d.location, s.sensor_type, s.unit,
                    s.normal_min, s.normal_max, s.alert_min, s.alert_max,
                    greatest(d.offline_after_ms, 3 * d.period_ms) AS offline_ms
-            FROM device d JOIN sensor s USING (device_id)""";
+            FROM device d JOIN sensor s USING (device_id)
+            WHERE d.deleted_at IS NULL""";
 
     private final Database database;
 
@@ -31,7 +32,7 @@ public final class PlantSensors {
 
     /// Of these devices, by device and sensor type.
     public List<PlantSensor> of(Set<String> deviceIds) {
-        return read(new Sql(SENSORS).add(" WHERE d.device_id = ANY (?)", (Object) Sql.texts(deviceIds)));
+        return read(new Sql(SENSORS).add(" AND d.device_id = ANY (?)", (Object) Sql.texts(deviceIds)));
     }
 
     private List<PlantSensor> read(Sql sql) {

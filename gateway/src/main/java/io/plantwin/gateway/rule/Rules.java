@@ -226,7 +226,8 @@ public final class Rules {
                 .getFirst();
     }
 
-    private static void write(
+    /// Writes a change down in the audit log.
+    static void write(
             Connection connection,
             Actor actor,
             String action,

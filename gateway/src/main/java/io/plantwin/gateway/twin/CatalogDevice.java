@@ -1,6 +1,8 @@
 package io.plantwin.gateway.twin;
 
+import io.plantwin.model.DeviceConfig;
 import io.plantwin.model.Limits;
+import io.plantwin.model.SensorConfig;
 import java.util.List;
 
 /// A device as PostgreSQL knows it.
@@ -17,6 +19,20 @@ record CatalogDevice(
         long createdAtMicros,
         long updatedAtMicros,
         List<CatalogSensor> sensors) {
+
+    /// What is configured for it.
+    DeviceConfig config() {
+        return new DeviceConfig(
+                deviceId,
+                type,
+                location,
+                configVersion,
+                periodMillis,
+                offlineAfterMillis,
+                sensors.stream()
+                        .map(sensor -> new SensorConfig(sensor.sensorType(), sensor.unit(), sensor.limits()))
+                        .toList());
+    }
 
     /// A sensor as PostgreSQL knows it.
     record CatalogSensor(int sensorId, String sensorType, String unit, Limits limits) {}

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Reads devices and their sensors from PostgreSQL.
+/// Reads devices that were not deleted, and their sensors, from PostgreSQL.
 final class DeviceCatalog {
 
     private static final String COLUMNS = "device_id, device_type, location, status, period_ms, offline_after_ms,"
@@ -20,7 +20,7 @@ final class DeviceCatalog {
 
     private static final String PAGE = "WITH page AS (SELECT " + COLUMNS + """
              FROM device
-            WHERE device_id > ?
+            WHERE device_id > ? AND deleted_at IS NULL
               AND (? = '' OR location = ? OR starts_with(location, ? || '/'))
               AND (? = '' OR device_type = ?)
               AND (? = '' OR status = ?)
@@ -34,7 +34,7 @@ final class DeviceCatalog {
 
     private static final String ONE = "SELECT " + COLUMNS + """
             , s.sensor_id, s.sensor_type, s.unit, s.normal_min, s.normal_max, s.alert_min, s.alert_max
-            FROM (SELECT * FROM device WHERE device_id = ?) d LEFT JOIN
+            FROM (SELECT * FROM device WHERE device_id = ? AND deleted_at IS NULL) d LEFT JOIN
                  (SELECT sensor_id, device_id, sensor_type, unit, normal_min, normal_max, alert_min, alert_max
                   FROM sensor) s USING (device_id)
             ORDER BY s.sensor_type""";
@@ -72,7 +72,10 @@ final class DeviceCatalog {
     }
 
     long count() {
-        return database.query("SELECT count(*) FROM device", Database.Parameters.NONE, row -> row.getLong(1))
+        return database.query(
+                        "SELECT count(*) FROM device WHERE deleted_at IS NULL",
+                        Database.Parameters.NONE,
+                        row -> row.getLong(1))
                 .getFirst();
     }
 

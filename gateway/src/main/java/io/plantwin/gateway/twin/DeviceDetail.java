@@ -2,6 +2,7 @@ package io.plantwin.gateway.twin;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.plantwin.gateway.alert.AlertItem;
+import io.plantwin.gateway.device.ConfigItem;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 
@@ -16,23 +17,10 @@ public record DeviceDetail(
         @Schema(format = "date-time", example = "2026-01-01T00:00:00.000Z")
         String updatedAt,
 
-        Config config,
+        ConfigItem config,
 
         @Schema(description = "Moving statistics of each of its sensors.")
         List<SensorStats> statistics,
 
         @Schema(description = "Alerts that are not resolved, newest first, at most 100.")
-        List<AlertItem> openAlerts) {
-
-    /// What is configured for the device as a whole.
-    @Schema(name = "DeviceConfigSummary", description = "What is configured for the device as a whole.")
-    public record Config(
-            @Schema(description = "Grows with each change.", example = "1")
-            long version,
-
-            @Schema(description = "Expected time between two readings, 0: unknown.", example = "2000")
-            long periodMs,
-
-            @Schema(description = "Silence after which the device counts as offline.", example = "30000")
-            long offlineAfterMs) {}
-}
+        List<AlertItem> openAlerts) {}

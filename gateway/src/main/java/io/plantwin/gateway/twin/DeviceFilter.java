@@ -12,7 +12,8 @@ public record DeviceFilter(String location, String type, String status, String q
     /// All of them.
     public static final DeviceFilter ALL = new DeviceFilter("", "", "", "", "");
 
-    DeviceFilter after(String deviceId) {
+    /// The same, beginning after this device.
+    public DeviceFilter after(String deviceId) {
         return new DeviceFilter(location, type, status, query, deviceId);
     }
 }

@@ -4,6 +4,7 @@ import io.plantwin.gateway.BackendAwayException;
 import io.plantwin.gateway.alert.AlertFilter;
 import io.plantwin.gateway.alert.AlertItem;
 import io.plantwin.gateway.alert.Alerts;
+import io.plantwin.gateway.device.ConfigItem;
 import io.plantwin.gateway.postgres.Database;
 import io.plantwin.gateway.redis.RedisLink;
 import io.plantwin.gateway.twin.CatalogDevice.CatalogSensor;
@@ -105,8 +106,7 @@ public final class DeviceTwins {
                         items(List.of(device)).getFirst(),
                         Iso8601.format(device.createdAtMicros()),
                         Iso8601.format(device.updatedAtMicros()),
-                        new DeviceDetail.Config(
-                                device.configVersion(), device.periodMillis(), device.offlineAfterMillis()),
+                        ConfigItem.of(device.config()),
                         moving.of(device),
                         openAlerts(deviceId)));
     }

@@ -2,6 +2,7 @@ package io.plantwin.gateway.web;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.HexFormat;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -28,9 +29,19 @@ public record JsonAnswer(byte[] json, String etag) {
 
     /// 200 with it, or 304 where the client has it.
     public ResponseEntity<byte[]> toResponse() {
+        return toResponse(CACHE_CONTROL);
+    }
+
+    /// As {@link #toResponse()}, but clients ask again only when it is this old: for what nobody changes
+    /// and then looks at.
+    public ResponseEntity<byte[]> toResponse(Duration age) {
+        return toResponse("private, max-age=" + age.toSeconds());
+    }
+
+    private ResponseEntity<byte[]> toResponse(String cacheControl) {
         return ResponseEntity.ok()
                 .eTag(etag)
-                .header(HttpHeaders.CACHE_CONTROL, CACHE_CONTROL)
+                .header(HttpHeaders.CACHE_CONTROL, cacheControl)
                 .contentType(MediaType.APPLICATION_JSON)
                 .body(json);
     }

@@ -18,6 +18,7 @@ public enum ProblemType {
     UNSUPPORTED_MEDIA_TYPE(415, "This format is not taken"),
     INVALID_READING(422, "A reading is not valid"),
     INVALID_BODY(422, "The body is not valid"),
+    IDEMPOTENCY_KEY_REUSED(422, "This Idempotency-Key was another request's"),
     INCONSISTENT_PARAMETERS(422, "The parameters contradict one another"),
     UPGRADE_REQUIRED(426, "This is a WebSocket"),
     TOO_MANY_REQUESTS(429, "Too many requests"),

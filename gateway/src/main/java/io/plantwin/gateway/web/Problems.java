@@ -17,9 +17,17 @@ public final class Problems {
 
     /// A backing service is away: 503 with `Retry-After`.
     public static ResponseEntity<byte[]> unavailable(HttpServletRequest request, String detail) {
-        Problem problem = Problem.of(ProblemType.UNAVAILABLE, 503, detail, request.getRequestURI(), List.of());
-        return ResponseEntity.status(503)
-                .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+        return later(request, ProblemType.UNAVAILABLE, detail, RETRY_AFTER_SECONDS);
+    }
+
+    /// What can't be done now and may be tried again.
+    ///
+    /// @param seconds after which to try again
+    public static ResponseEntity<byte[]> later(
+            HttpServletRequest request, ProblemType type, String detail, String seconds) {
+        Problem problem = Problem.of(type, type.status(), detail, request.getRequestURI(), List.of());
+        return ResponseEntity.status(type.status())
+                .header(HttpHeaders.RETRY_AFTER, seconds)
                 .header(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
                 .body(problem.toJson());
     }

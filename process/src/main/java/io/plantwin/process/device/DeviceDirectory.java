@@ -5,6 +5,7 @@ import io.plantwin.model.DeviceState;
 import io.plantwin.model.SensorConfig;
 import io.plantwin.model.SensorId;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ public final class DeviceDirectory {
 
     private final Map<String, DeviceConfig> configs = new ConcurrentHashMap<>();
     private final Map<String, DeviceState> states = new ConcurrentHashMap<>();
+    private final Set<String> deleted = ConcurrentHashMap.newKeySet();
     private final long offlineAfterMillis;
 
     /// @param offlineAfterMillis for devices nobody configured
@@ -51,14 +53,22 @@ public final class DeviceDirectory {
 
     public void put(DeviceConfig config) {
         configs.put(config.deviceId(), config);
+        deleted.remove(config.deviceId());
     }
 
     public void put(DeviceState state) {
         states.put(state.deviceId(), state);
     }
 
+    /// Somebody deleted it.
     public void removeConfig(String deviceId) {
         configs.remove(deviceId);
+        deleted.add(deviceId);
+    }
+
+    /// Whether somebody deleted it; nothing about it is worth an alert then.
+    public boolean isDeleted(String deviceId) {
+        return deleted.contains(deviceId);
     }
 
     public void removeState(String deviceId) {

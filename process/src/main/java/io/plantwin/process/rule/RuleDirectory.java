@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// The newest rules, and what they mean for a sensor as it is configured. One thread writes, any thread asks.
@@ -21,6 +22,7 @@ public final class RuleDirectory {
     public static final int NOT_LOADED = 0;
 
     private final Function<String, @Nullable DeviceConfig> devices;
+    private final Predicate<String> deleted;
     private final Map<String, AlertRule> byId = new HashMap<>();
     private boolean dirty = true;
     private boolean loaded;
@@ -28,8 +30,10 @@ public final class RuleDirectory {
     private volatile int version = NOT_LOADED;
 
     /// @param devices the newest configuration of a device, by its id; null if there is none
-    public RuleDirectory(Function<String, @Nullable DeviceConfig> devices) {
+    /// @param deleted whether somebody deleted the device of this id
+    public RuleDirectory(Function<String, @Nullable DeviceConfig> devices, Predicate<String> deleted) {
         this.devices = devices;
+        this.deleted = deleted;
     }
 
     /// Not in force before {@link #publish}.
@@ -89,6 +93,9 @@ public final class RuleDirectory {
 
     private Optional<AlertRule> find(
             Rulebook rules, AlertType type, String deviceId, String location, String sensorType) {
+        if (deleted.test(deviceId)) {
+            return Optional.empty();
+        }
         @Nullable DeviceConfig config = devices.apply(deviceId);
         String place = config == null || config.location().isEmpty() ? location : config.location();
         return rules.find(type, deviceId, config == null ? "" : config.deviceType(), place, sensorType);

@@ -169,6 +169,31 @@ class ConditionsTest {
         assertThat(rig.conditions()).last().extracting(Condition::phase).isEqualTo(Phase.CLEARED);
     }
 
+    @Test
+    void clearsWhatIsOpenOfADeviceThatIsDeletedAndMissesItNotUntilItIsConfiguredAgain() {
+        send("device-001", 90);
+        rig.conditions();
+        rig.devices.removeConfig("device-001");
+        rig.twins.changed("device-001");
+        rig.pass(Duration.ofSeconds(1));
+        assertThat(rig.conditions()).singleElement().satisfies(condition -> {
+            assertThat(condition.phase()).isEqualTo(Phase.CLEARED);
+            assertThat(condition.deviceId()).isEqualTo("device-001");
+        });
+        rig.pass(Duration.ofSeconds(120));
+        assertThat(rig.conditions()).isEmpty();
+        send("device-001", 91);
+        assertThat(rig.conditions()).isEmpty();
+        ReferenceDevices.ALL.forEach(rig.devices::put);
+        rig.twins.changed("device-001");
+        rig.pass(Duration.ofSeconds(1));
+        send("device-001", 92);
+        assertThat(rig.conditions())
+                .singleElement()
+                .extracting(Condition::phase)
+                .isEqualTo(Phase.ENTERED);
+    }
+
     private void send(String deviceId, double value) {
         SensorConfig sensor = sensor(deviceId);
         rig.send(deviceId, sensor.sensorType(), sensor.unit(), value, Quality.GOOD);

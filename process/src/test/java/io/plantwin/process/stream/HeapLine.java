@@ -30,7 +30,7 @@ import java.util.Map;
 public final class HeapLine {
 
     private final DeviceDirectory devices = new DeviceDirectory(30_000);
-    private final RuleDirectory rules = new RuleDirectory(devices::config);
+    private final RuleDirectory rules = new RuleDirectory(devices::config, devices::isDeleted);
     private final Map<ByteBuffer, byte[]> changelog = new LinkedHashMap<>();
     private final List<Condition> told = new ArrayList<>();
     private final List<SensorWindow> closed = new ArrayList<>();

@@ -40,7 +40,7 @@ final class Rig implements AutoCloseable {
 
     final Twins twins = new Twins();
     final DeviceDirectory devices = new DeviceDirectory(30_000);
-    final RuleDirectory rules = new RuleDirectory(devices::config);
+    final RuleDirectory rules = new RuleDirectory(devices::config, devices::isDeleted);
     final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     final MockProducer<String, byte[]> deadLetters =
             new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer());

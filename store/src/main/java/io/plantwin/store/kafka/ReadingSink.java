@@ -60,8 +60,11 @@ final class ReadingSink implements Sink<ReadingRow> {
         byte[] value = record.value();
         byte[] payload = value == null ? NOTHING : value;
         return switch (decoder.decode(payload, 0, payload.length, Origin.NONE)) {
-            case Decoded.Accepted accepted ->
-                new Intake.Taken<>(record, dictionary.row(accepted.readings().getFirst()));
+            case Decoded.Accepted accepted -> {
+                ReadingRow row = dictionary.row(accepted.readings().getFirst());
+                row.sensor().heard(record.timestamp());
+                yield new Intake.Taken<>(record, row);
+            }
             case Decoded.Refused refused ->
                 new Intake.Refused<>(record, refused.reason().code(), refused.message());
         };

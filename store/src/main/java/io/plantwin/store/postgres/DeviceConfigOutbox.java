@@ -13,14 +13,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Device configurations for `device.config`.
+/// Device configurations for `device.config`; a deleted device has none.
 public final class DeviceConfigOutbox implements Outbox {
 
     private static final String UNPUBLISHED = """
             WITH unpublished AS (
               SELECT * FROM device WHERE published_version < config_version ORDER BY device_id LIMIT ?)
             SELECT d.device_id, d.device_type, d.location, d.config_version, d.period_ms, d.offline_after_ms,
-                   s.sensor_type, s.unit, s.normal_min, s.normal_max, s.alert_min, s.alert_max
+                   s.sensor_type, s.unit, s.normal_min, s.normal_max, s.alert_min, s.alert_max,
+                   d.deleted_at IS NOT NULL
             FROM unpublished d LEFT JOIN sensor s USING (device_id) ORDER BY d.device_id, s.sensor_type""";
 
     private static final String PUBLISHED = """
@@ -48,6 +49,7 @@ public final class DeviceConfigOutbox implements Outbox {
                     long version = rows.getLong(4);
                     long period = rows.getLong(5);
                     long offlineAfter = rows.getLong(6);
+                    boolean deleted = rows.getBoolean(13);
                     List<SensorConfig> sensors = new ArrayList<>();
                     do {
                         if (rows.getString(7) != null) {
@@ -57,7 +59,10 @@ public final class DeviceConfigOutbox implements Outbox {
                     } while (more && rows.getString(1).equals(deviceId));
                     DeviceConfig config =
                             new DeviceConfig(deviceId, type, location, version, period, offlineAfter, sensors);
-                    changes.add(new Change(deviceId, version, Optional.of(DeviceConfigJson.encode(config))));
+                    changes.add(new Change(
+                            deviceId,
+                            version,
+                            deleted ? Optional.empty() : Optional.of(DeviceConfigJson.encode(config))));
                 }
             }
         }

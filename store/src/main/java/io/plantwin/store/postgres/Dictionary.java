@@ -30,8 +30,12 @@ public final class Dictionary {
         Sensor sensor = ofDevice.get(sensorType);
         return sensor != null
                 ? sensor
-                : ofDevice.computeIfAbsent(
-                        sensorType, type -> new Sensor(devices.computeIfAbsent(deviceId, KnownDevice::new), type));
+                : ofDevice.computeIfAbsent(sensorType, type -> new Sensor(device(deviceId), type));
+    }
+
+    /// The device of this id, the same object each time. Asks nobody.
+    KnownDevice device(String deviceId) {
+        return devices.computeIfAbsent(deviceId, KnownDevice::new);
     }
 
     /// The context of these properties, the same object each time. Asks nobody.

@@ -31,6 +31,11 @@ public final class Sensor {
         return device;
     }
 
+    /// A reading of it arrived: if its device was deleted, it goes on measuring.
+    public void heard(long arrivalMillis) {
+        device.heard(arrivalMillis);
+    }
+
     /// The key in PostgreSQL; 0 until {@link Dictionary#resolve} has found it.
     public int id() {
         return id;

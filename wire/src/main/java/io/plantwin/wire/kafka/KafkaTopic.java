@@ -40,6 +40,10 @@ public enum KafkaTopic {
     /// Largest record in any topic, in bytes: a dead letter holds the whole of a message, whatever its size.
     public static final int MAX_RECORD_BYTES = 10 * 1024 * 1024;
 
+    /// How long compacted topics say that something was removed: whoever starts again within it still hears
+    /// that a device was deleted, and does not miss it.
+    private static final Duration REMOVALS_KEPT = Duration.ofDays(365);
+
     private final String topicName;
     private final Duration retention;
 
@@ -68,6 +72,7 @@ public enum KafkaTopic {
         settings.put("max.message.bytes", Integer.toString(MAX_RECORD_BYTES));
         if (isCompacted()) {
             settings.put("cleanup.policy", "compact");
+            settings.put("delete.retention.ms", Long.toString(REMOVALS_KEPT.toMillis()));
         } else {
             settings.put("retention.ms", Long.toString(retention.toMillis()));
         }

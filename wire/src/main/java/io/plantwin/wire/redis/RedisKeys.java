@@ -31,6 +31,9 @@ public final class RedisKeys {
     /// How long statistics are kept after the newest reading.
     public static final Duration STATISTICS_TTL = Duration.ofHours(24);
 
+    /// How long it is known what was done under an `Idempotency-Key`.
+    public static final Duration IDEMPOTENCY_TTL = Duration.ofHours(24);
+
     private static final String UPDATES_PREFIX = "sensor_updates:";
 
     private RedisKeys() {}
@@ -49,6 +52,14 @@ public final class RedisKeys {
     /// As {@link #hourStatistics}, over the last 24 hours.
     public static String dayStatistics(String deviceId) {
         return "device:" + deviceId + ":stats:24h";
+    }
+
+    /// What was done under an `Idempotency-Key`.
+    ///
+    /// @param caller whose key it is
+    /// @param keyHash of the key, which may hold any character
+    public static String idempotency(String caller, String keyHash) {
+        return "idempotency:" + caller + ":" + keyHash;
     }
 
     /// Channel of `sensor-data` and `device-status` frames of this device.
