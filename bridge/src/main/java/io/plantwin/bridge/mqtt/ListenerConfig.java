@@ -80,25 +80,33 @@ public record ListenerConfig(
 
     /// The same on another port.
     public ListenerConfig withPort(int other) {
-        return with(other, plain, tls, maxRefusalDelay);
+        return with(other, plain, tls, connectTimeout, maxRefusalDelay);
     }
 
     /// The same with connections with TLS, too.
     public ListenerConfig withTls(TlsConfig other) {
-        return with(port, plain, Optional.of(other), maxRefusalDelay);
+        return with(port, plain, Optional.of(other), connectTimeout, maxRefusalDelay);
     }
 
     /// The same without connections without TLS.
     public ListenerConfig withoutPlain() {
-        return with(port, false, tls, maxRefusalDelay);
+        return with(port, false, tls, connectTimeout, maxRefusalDelay);
     }
 
     public ListenerConfig withMaxRefusalDelay(Duration other) {
-        return with(port, plain, tls, other);
+        return with(port, plain, tls, connectTimeout, other);
+    }
+
+    public ListenerConfig withConnectTimeout(Duration other) {
+        return with(port, plain, tls, other, maxRefusalDelay);
     }
 
     private ListenerConfig with(
-            int otherPort, boolean otherPlain, Optional<TlsConfig> otherTls, Duration otherMaxRefusalDelay) {
+            int otherPort,
+            boolean otherPlain,
+            Optional<TlsConfig> otherTls,
+            Duration otherConnectTimeout,
+            Duration otherMaxRefusalDelay) {
         return new ListenerConfig(
                 enabled,
                 host,
@@ -110,7 +118,7 @@ public record ListenerConfig(
                 receiveMaximum,
                 topicAliasMaximum,
                 maxSessionExpiry,
-                connectTimeout,
+                otherConnectTimeout,
                 otherMaxRefusalDelay);
     }
 

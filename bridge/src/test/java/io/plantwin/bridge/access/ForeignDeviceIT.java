@@ -30,6 +30,7 @@ import io.plantwin.bridge.support.Topic;
 import io.plantwin.wire.json.RefusalReason;
 import io.plantwin.wire.kafka.DeadLetter;
 import io.plantwin.wire.kafka.KafkaTopic;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -163,8 +164,8 @@ class ForeignDeviceIT {
             assertThat(letter.sourceTopic()).isEqualTo(foreign.topic);
             assertThat(letter.payload()).isEqualTo(bytes(foreign.payload));
             assertThat(letter.message()).startsWith("own may not publish for ");
-            assertThat(raw.all(java.time.Duration.ofMillis(50))).isEmpty();
-            assertThat(states.all(java.time.Duration.ofMillis(50))).isEmpty();
+            assertThat(raw.all(Duration.ofMillis(50))).isEmpty();
+            assertThat(states.all(Duration.ofMillis(50))).isEmpty();
             assertThat(bridge.count("refused", "reason", "not_authorised")).isEqualTo(before + 1);
             return letter;
         }
@@ -289,7 +290,9 @@ class ForeignDeviceIT {
                 "plantwin/v1/other/$commands"
             })
     void refusesAConnectWithTheWillOfAForeignDevice(String topic) {
-        assertThatThrownBy(() -> bridge.builder5("willing").buildBlocking().connectWith()
+        assertThatThrownBy(() -> bridge.builder5("willing")
+                        .buildBlocking()
+                        .connectWith()
                         .simpleAuth()
                         .username("own")
                         .password(bytes("secret"))
@@ -303,7 +306,9 @@ class ForeignDeviceIT {
                         Mqtt5ConnAckException.class,
                         e -> assertThat(e.getMqttMessage().getReasonCode())
                                 .isEqualTo(Mqtt5ConnAckReasonCode.NOT_AUTHORIZED));
-        assertThatThrownBy(() -> bridge.builder3("willing").buildBlocking().connectWith()
+        assertThatThrownBy(() -> bridge.builder3("willing")
+                        .buildBlocking()
+                        .connectWith()
                         .simpleAuth()
                         .username("own")
                         .password(bytes("secret"))
@@ -350,7 +355,13 @@ class ForeignDeviceIT {
             assertThatThrownBy(() -> mosquitto("own", "wrong", "plantwin/v1/own/temperature", reading("own", 1)))
                     .hasMessageContaining("not authorised");
             assertThatThrownBy(() -> TestAuthority.run(List.of(
-                            "mosquitto_pub", "-p", Integer.toString(bridge.port()), "-t", "plantwin/v1/own", "-m", "1")))
+                            "mosquitto_pub",
+                            "-p",
+                            Integer.toString(bridge.port()),
+                            "-t",
+                            "plantwin/v1/own",
+                            "-m",
+                            "1")))
                     .hasMessageContaining("not authorised");
         }
     }

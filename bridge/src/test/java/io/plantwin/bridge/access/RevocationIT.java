@@ -153,7 +153,8 @@ class RevocationIT {
         credentials.remove(first);
         credentials.password("twokeys-probe", "secret");
         connect("twokeys-probe").client.disconnect();
-        await().pollDelay(Duration.ofMillis(1_200)).until(() -> device.client.getState().isConnected());
+        await().pollDelay(Duration.ofMillis(1_200))
+                .until(() -> device.client.getState().isConnected());
         device.client.disconnect();
     }
 

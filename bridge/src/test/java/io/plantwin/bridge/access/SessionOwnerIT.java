@@ -4,6 +4,7 @@ import static io.plantwin.bridge.support.Readings.bytes;
 import static io.plantwin.bridge.support.Readings.reading;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.hivemq.client.mqtt.MqttGlobalPublishFilter;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
@@ -94,12 +95,10 @@ class SessionOwnerIT {
     @Test
     void freesTheClientIdWithTheSession() {
         bridge.login5("owner", "secret", "line-3").disconnect();
-        org.awaitility.Awaitility.await()
-                .ignoreExceptions()
-                .until(() -> {
-                    bridge.login5("thief", "secret", "line-3").disconnect();
-                    return true;
-                });
+        await().ignoreExceptions().until(() -> {
+            bridge.login5("thief", "secret", "line-3").disconnect();
+            return true;
+        });
     }
 
     @Test
@@ -154,10 +153,8 @@ class SessionOwnerIT {
     }
 
     private static void configure(String deviceId) throws Exception {
-        DeviceConfig config =
-                new DeviceConfig(deviceId, "mill", "hall", System.nanoTime(), 1_000, 30_000, List.of());
-        try (KafkaProducer<String, byte[]> producer =
-                new KafkaProducer<>(KafkaSettings.producer(Kafkas.shared()))) {
+        DeviceConfig config = new DeviceConfig(deviceId, "mill", "hall", System.nanoTime(), 1_000, 30_000, List.of());
+        try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(KafkaSettings.producer(Kafkas.shared()))) {
             producer.send(new ProducerRecord<>(
                             KafkaTopic.DEVICE_CONFIG.topicName(), deviceId, DeviceConfigJson.encode(config)))
                     .get();
