@@ -14,6 +14,8 @@ public enum Rejection {
     WILL_NOT_AUTHORISED("its will is for a device that it may not speak for"),
     /// The session of this client id belongs to somebody else.
     CLIENT_ID_TAKEN("its client id is in use by somebody else"),
+    /// More connections than there may be; closed without an answer.
+    TOO_MANY("there are as many connections as there may be"),
     /// The credentials are not known yet.
     UNAVAILABLE("the credentials of devices could not be read from Kafka yet");
 

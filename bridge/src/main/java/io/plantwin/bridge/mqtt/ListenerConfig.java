@@ -12,6 +12,7 @@ import java.util.Optional;
 /// @param plain whether there are connections without TLS
 /// @param tls connections with TLS, on a port of their own
 /// @param eventLoops threads that serve connections, 0 = one for each two processors, at most four
+/// @param maxConnections open at the same time; more are closed at once
 /// @param maxPacketBytes larger packets end the connection
 /// @param receiveMaximum messages of one connection that may wait for Kafka
 /// @param topicAliasMaximum topic aliases of one connection
@@ -25,6 +26,7 @@ public record ListenerConfig(
         boolean plain,
         Optional<TlsConfig> tls,
         int eventLoops,
+        int maxConnections,
         int maxPacketBytes,
         int receiveMaximum,
         int topicAliasMaximum,
@@ -32,7 +34,8 @@ public record ListenerConfig(
         Duration connectTimeout,
         Duration maxRefusalDelay) {
 
-    /// Loopback, port 1883, no TLS, packets up to 8 MiB, 1,000 messages in flight, 64 aliases, a day.
+    /// Loopback, port 1883, no TLS, 50,000 connections, packets up to 8 MiB, 1,000 messages in flight, 64 aliases, a
+    /// day.
     public static final ListenerConfig DEFAULT = new ListenerConfig(
             true,
             "127.0.0.1",
@@ -40,6 +43,7 @@ public record ListenerConfig(
             true,
             Optional.empty(),
             0,
+            50_000,
             8 << 20,
             1_000,
             64,
@@ -56,6 +60,9 @@ public record ListenerConfig(
         }
         if (eventLoops < 0 || eventLoops > 64) {
             throw new IllegalArgumentException("event-loops is " + eventLoops + "; 0 to 64");
+        }
+        if (maxConnections < 1) {
+            throw new IllegalArgumentException("max-connections is " + maxConnections + "; at least 1");
         }
         if (maxPacketBytes < 1_024 || maxPacketBytes > LARGEST_PACKET) {
             throw new IllegalArgumentException("max-packet-bytes is " + maxPacketBytes + "; 1024 to " + LARGEST_PACKET);
@@ -114,6 +121,7 @@ public record ListenerConfig(
                 otherPlain,
                 otherTls,
                 eventLoops,
+                maxConnections,
                 maxPacketBytes,
                 receiveMaximum,
                 topicAliasMaximum,

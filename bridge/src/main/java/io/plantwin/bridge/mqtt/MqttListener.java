@@ -12,6 +12,7 @@ import io.netty.handler.codec.mqtt.MqttDecoder;
 import io.netty.handler.codec.mqtt.MqttEncoder;
 import io.plantwin.bridge.access.Authenticator;
 import io.plantwin.bridge.access.Refusals;
+import io.plantwin.bridge.access.Rejection;
 import io.plantwin.bridge.intake.BridgeMetrics;
 import io.plantwin.bridge.intake.Lane;
 import io.plantwin.bridge.intake.Lanes;
@@ -110,6 +111,11 @@ public final class MqttListener implements AutoCloseable {
                 .childHandler(new ChannelInitializer<>() {
                     @Override
                     protected void initChannel(Channel channel) {
+                        if (shared.metrics().connections.get() >= config.maxConnections()) {
+                            shared.metrics().rejected(Rejection.TOO_MANY);
+                            channel.close();
+                            return;
+                        }
                         if (context != null) {
                             channel.pipeline().addLast(context.handler(channel.alloc()));
                         }

@@ -19,6 +19,9 @@ final class Outbox {
     /// Messages that wait for one device.
     static final int MAX_WAITING = 100;
 
+    /// Subscriptions of one session.
+    static final int MAX_SUBSCRIPTIONS = 1_000;
+
     /// @param qos 0 or 1
     /// @param id what MQTT 5 calls the subscription, 0 if nothing
     record Subscription(int qos, int id) {}
@@ -35,6 +38,11 @@ final class Outbox {
 
     Outbox(BridgeMetrics metrics) {
         this.metrics = metrics;
+    }
+
+    /// Whether a subscription to this topic would be one too many.
+    synchronized boolean isFullFor(String topic) {
+        return subscriptions.size() >= MAX_SUBSCRIPTIONS && !subscriptions.containsKey(topic);
     }
 
     /// @return whether this topic was not subscribed to before

@@ -37,7 +37,7 @@ final class Subscriptions {
         List<Granted> granted = new ArrayList<>();
         for (MqttTopicSubscription asked : message.payload().topicSubscriptions()) {
             String topic = asked.topicFilter();
-            Optional<Integer> refusal = refusal(topic, identity, version5);
+            Optional<Integer> refusal = refusal(topic, session, identity, version5);
             if (refusal.isPresent()) {
                 codes.add(refusal.get());
                 continue;
@@ -64,14 +64,17 @@ final class Subscriptions {
         return new Answer(Replies.unsubscribed(message.variableHeader().messageId(), codes), () -> {});
     }
 
-    private Optional<Integer> refusal(String topic, Identity identity, boolean version5) {
-        if (MqttTopic.parse(topic) instanceof MqttTopic.ToDevice toDevice && identity.mayBe(toDevice.deviceId())) {
+    private static Optional<Integer> refusal(String topic, Session session, Identity identity, boolean version5) {
+        MqttReasonCodes.SubAck reason;
+        if (!(MqttTopic.parse(topic) instanceof MqttTopic.ToDevice toDevice) || !identity.mayBe(toDevice.deviceId())) {
+            reason = MqttReasonCodes.SubAck.NOT_AUTHORIZED;
+        } else if (session.outbox().isFullFor(topic)) {
+            reason = MqttReasonCodes.SubAck.QUOTA_EXCEEDED;
+        } else {
             return Optional.empty();
         }
-        return Optional.of(Byte.toUnsignedInt(
-                version5
-                        ? MqttReasonCodes.SubAck.NOT_AUTHORIZED.byteValue()
-                        : MqttReasonCodes.SubAck.UNSPECIFIED_ERROR.byteValue()));
+        return Optional.of(
+                Byte.toUnsignedInt((version5 ? reason : MqttReasonCodes.SubAck.UNSPECIFIED_ERROR).byteValue()));
     }
 
     private static boolean sendNow(MqttSubscriptionOption option, boolean isNew) {

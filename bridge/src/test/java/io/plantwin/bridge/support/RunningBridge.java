@@ -32,6 +32,7 @@ public final class RunningBridge implements AutoCloseable {
             true,
             Optional.empty(),
             2,
+            ListenerConfig.DEFAULT.maxConnections(),
             ListenerConfig.DEFAULT.maxPacketBytes(),
             ListenerConfig.DEFAULT.receiveMaximum(),
             ListenerConfig.DEFAULT.topicAliasMaximum(),
