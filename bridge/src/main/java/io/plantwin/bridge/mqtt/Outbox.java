@@ -19,6 +19,9 @@ final class Outbox {
     /// Messages that wait for one device.
     static final int MAX_WAITING = 100;
 
+    /// Subscriptions of one session.
+    static final int MAX_SUBSCRIPTIONS = 1_000;
+
     /// @param qos 0 or 1
     /// @param id what MQTT 5 calls the subscription, 0 if nothing
     record Subscription(int qos, int id) {}
@@ -37,6 +40,11 @@ final class Outbox {
         this.metrics = metrics;
     }
 
+    /// Whether a subscription to this topic would be one too many.
+    synchronized boolean isFullFor(String topic) {
+        return subscriptions.size() >= MAX_SUBSCRIPTIONS && !subscriptions.containsKey(topic);
+    }
+
     /// @return whether this topic was not subscribed to before
     synchronized boolean subscribe(String topic, Subscription subscription) {
         return subscriptions.put(topic, subscription) == null;
@@ -45,6 +53,13 @@ final class Outbox {
     /// @return whether it was subscribed to
     synchronized boolean unsubscribe(String topic) {
         return subscriptions.remove(topic) != null;
+    }
+
+    /// The same, and what is on its way to the device from there.
+    synchronized void forget(String topic) {
+        subscriptions.remove(topic);
+        waiting.removeIf(mail -> mail.topic().equals(topic));
+        unacknowledged.values().removeIf(mail -> mail.topic().equals(topic));
     }
 
     synchronized Set<String> topics() {
