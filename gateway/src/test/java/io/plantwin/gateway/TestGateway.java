@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.plantwin.gateway.access.AccessConfig;
 import io.plantwin.gateway.access.LimitConfig;
+import io.plantwin.gateway.access.TokenVerifier;
 import io.plantwin.gateway.api.ApiConfiguration;
 import io.plantwin.gateway.live.LiveConfiguration;
 import io.plantwin.wire.json.Json;
@@ -60,6 +61,31 @@ public final class TestGateway implements AutoCloseable {
         }
 
         @Bean
+        io.plantwin.gateway.access.Identities identities(
+                GatewaySettings settings, org.springframework.beans.factory.ObjectProvider<TokenVerifier> verifiers) {
+            return new io.plantwin.gateway.access.Identities(
+                    java.util.stream.Stream.concat(
+                                    java.util.stream.Stream.of(
+                                            new io.plantwin.gateway.access.LocalTokenVerifier(settings.localToken())),
+                                    verifiers.stream())
+                            .toList(),
+                    java.util.Optional.empty(),
+                    settings.access().insecure());
+        }
+
+        @Bean
+        io.plantwin.gateway.access.AccessRecorder accessRecorder() {
+            return new io.plantwin.gateway.access.AccessRecorder() {
+                @Override
+                public void record(String reason, String subject, String address) {}
+
+                @Override
+                public void record(
+                        String reason, io.plantwin.gateway.access.Caller caller, String subject, String address) {}
+            };
+        }
+
+        @Bean
         MeterRegistry meterRegistry() {
             return new SimpleMeterRegistry();
         }
@@ -70,15 +96,29 @@ public final class TestGateway implements AutoCloseable {
     }
 
     TestGateway(String kafka, String postgres, String redis) {
-        GatewaySettings settings = new GatewaySettings(
-                kafka,
-                PostgresUrl.parse(postgres),
-                redis,
-                "0.0.0-test",
-                1883,
-                AccessConfig.DEFAULT,
-                LimitConfig.DEFAULT,
-                LOCAL_TOKEN);
+        this(settings(kafka, postgres, redis, AccessConfig.DEFAULT, LimitConfig.DEFAULT));
+    }
+
+    /// On the shared backing services, with other rules, and with these who know tokens.
+    static TestGateway with(AccessConfig access, LimitConfig limits, TokenVerifier... verifiers) {
+        Backends backends = Backends.shared();
+        return new TestGateway(
+                settings(
+                        backends.kafka.bootstrapServers(),
+                        backends.postgres.url(),
+                        backends.redis.url(),
+                        access,
+                        limits),
+                verifiers);
+    }
+
+    private static GatewaySettings settings(
+            String kafka, String postgres, String redis, AccessConfig access, LimitConfig limits) {
+        return new GatewaySettings(
+                kafka, PostgresUrl.parse(postgres), redis, "0.0.0-test", 1883, access, limits, LOCAL_TOKEN);
+    }
+
+    private TestGateway(GatewaySettings settings, TokenVerifier... verifiers) {
         LocalServices local = () -> services;
         context = new SpringApplicationBuilder(Root.class)
                 .web(WebApplicationType.SERVLET)
@@ -87,6 +127,9 @@ public final class TestGateway implements AutoCloseable {
                     var beans = (GenericApplicationContext) created;
                     beans.registerBean(GatewaySettings.class, () -> settings);
                     beans.registerBean(LocalServices.class, () -> local);
+                    for (TokenVerifier verifier : verifiers) {
+                        beans.registerBean(TokenVerifier.class, () -> verifier);
+                    }
                 })
                 .run();
         port = Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer())
@@ -100,6 +143,11 @@ public final class TestGateway implements AutoCloseable {
     /// One for all tests that break nothing.
     public static TestGateway shared() {
         return Shared.GATEWAY;
+    }
+
+    /// `http://host:port`
+    public String http() {
+        return "http://127.0.0.1:" + port;
     }
 
     public <T> T bean(Class<T> type) {

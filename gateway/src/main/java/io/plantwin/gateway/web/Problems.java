@@ -25,7 +25,7 @@ public final class Problems {
     }
 
     /// Writes a problem where no controller is involved.
-    static void write(HttpServletResponse response, ProblemType type, int status, String detail, String instance)
+    public static void write(HttpServletResponse response, ProblemType type, int status, String detail, String instance)
             throws IOException {
         byte[] body = Problem.of(type, status, detail, instance, List.of()).toJson();
         response.setStatus(status);
