@@ -6,6 +6,7 @@ import io.plantwin.gateway.GatewaySettings;
 import io.plantwin.gateway.access.AccessRecorder;
 import io.plantwin.gateway.access.Identities;
 import io.plantwin.gateway.alert.Alerts;
+import io.plantwin.gateway.guard.Origins;
 import io.plantwin.gateway.plant.PlantFigures;
 import io.plantwin.gateway.redis.RedisLink;
 import io.plantwin.gateway.twin.DeviceTwins;
@@ -53,8 +54,8 @@ public class LiveConfiguration {
     }
 
     @Bean
-    LiveAccess liveAccess(Identities identities, AccessRecorder recorder, GatewaySettings settings) {
-        return new LiveAccess(identities, ticket -> Optional.empty(), recorder, settings.access());
+    LiveAccess liveAccess(Identities identities, AccessRecorder recorder) {
+        return new LiveAccess(identities, ticket -> Optional.empty(), recorder);
     }
 
     @Bean
@@ -99,12 +100,17 @@ public class LiveConfiguration {
     /// Where a page comes from is looked at by {@link LiveHandshake}, which says what is wrong.
     @Bean
     WebSocketConfigurer liveEndpoints(
-            LiveHub hub, ServerFrames frames, LiveTimer timer, LiveAccess access, ConnectionCounts counts) {
+            LiveHub hub,
+            ServerFrames frames,
+            LiveTimer timer,
+            LiveAccess access,
+            ConnectionCounts counts,
+            Origins origins) {
         LiveHandler handler = new LiveHandler(hub, frames, timer.executor(), System::nanoTime);
         return registry -> registry.addHandler(
                         handler, "/ws", LiveHandler.DASHBOARD, LiveHandler.MACHINES + "{deviceId}")
                 .setHandshakeHandler(new PlainHandshakes())
-                .addInterceptors(new LiveHandshake(access, counts))
+                .addInterceptors(new LiveHandshake(access, counts, origins))
                 .setAllowedOriginPatterns("*");
     }
 

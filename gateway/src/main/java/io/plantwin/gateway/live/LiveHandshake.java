@@ -4,6 +4,7 @@ import io.plantwin.gateway.BackendAwayException;
 import io.plantwin.gateway.access.Caller;
 import io.plantwin.gateway.access.RefusedException;
 import io.plantwin.gateway.access.Scope;
+import io.plantwin.gateway.guard.Origins;
 import io.plantwin.gateway.web.ProblemType;
 import io.plantwin.gateway.web.Problems;
 import jakarta.servlet.http.HttpServletRequest;
@@ -28,12 +29,13 @@ final class LiveHandshake implements HandshakeInterceptor {
     private static final String CALLER = "plantwin.caller";
     private static final String ADDRESS = "plantwin.address";
     private static final String BEARER = "Bearer ";
-    private static final String RETRY_SECONDS = "5";
-
+    
     private final LiveAccess access;
     private final ConnectionCounts counts;
+    private final Origins origins;
 
-    LiveHandshake(LiveAccess access, ConnectionCounts counts) {
+    LiveHandshake(LiveAccess access, ConnectionCounts counts, Origins origins) {
+        this.origins = origins;
         this.access = access;
         this.counts = counts;
     }
@@ -57,8 +59,7 @@ final class LiveHandshake implements HandshakeInterceptor {
             throws IOException {
         HttpServletRequest asked = ((ServletServerHttpRequest) request).getServletRequest();
         HttpServletResponse answer = ((ServletServerHttpResponse) response).getServletResponse();
-        String origin = asked.getHeader(HttpHeaders.ORIGIN);
-        if (origin != null && !access.allowsOrigin(origin, text(asked.getHeader(HttpHeaders.HOST)))) {
+        if (!origins.admits(asked)) {
             return refuse(asked, answer, ProblemType.FORBIDDEN, "Pages of another origin may not connect");
         }
         String address = asked.getRemoteAddr();
@@ -69,7 +70,7 @@ final class LiveHandshake implements HandshakeInterceptor {
             answer.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
             return refuse(asked, answer, ProblemType.UNAUTHORIZED, e.reason().sentence());
         } catch (BackendAwayException e) {
-            answer.setHeader(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
+            answer.setHeader(HttpHeaders.RETRY_AFTER, Problems.RETRY_AFTER_SECONDS);
             return refuse(asked, answer, ProblemType.UNAVAILABLE, e.sentence());
         }
         if (!(caller instanceof Caller.Nobody) && !caller.may(Scope.READ)) {
@@ -100,7 +101,7 @@ final class LiveHandshake implements HandshakeInterceptor {
             throws IOException {
         ConnectionCounts.Full full = counts.full(caller, address);
         if (full != ConnectionCounts.Full.NOTHING) {
-            response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
+            response.setHeader(HttpHeaders.RETRY_AFTER, Problems.RETRY_AFTER_SECONDS);
         }
         return switch (full) {
             case NOTHING -> true;
@@ -126,10 +127,6 @@ final class LiveHandshake implements HandshakeInterceptor {
             throws IOException {
         Problems.write(response, type, type.status(), detail, request.getRequestURI());
         return false;
-    }
-
-    private static String text(@Nullable String header) {
-        return header == null ? "" : header;
     }
 
     @Override

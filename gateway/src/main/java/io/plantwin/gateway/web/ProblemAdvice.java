@@ -13,6 +13,7 @@ import org.springframework.context.MessageSourceResolvable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.validation.method.ParameterValidationResult;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
@@ -45,6 +46,18 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
         cutOffIfBegun(e, response);
         log.debug("{} {}: {}", request.getMethod(), request.getRequestURI(), e.sentence());
         return Problems.unavailable(request, e.sentence() + ". Try again in a moment.");
+    }
+
+    /// A header or a parameter holds what none may; found only when it is read.
+    @ExceptionHandler
+    ResponseEntity<byte[]> rejected(RequestRejectedException e, HttpServletRequest request) {
+        log.debug("{} {}: {}", request.getMethod(), request.getRequestURI(), e.getMessage());
+        return answer(Problem.of(
+                ProblemType.BAD_REQUEST,
+                ProblemType.BAD_REQUEST.status(),
+                "A header or a parameter holds a character that none may hold",
+                request.getRequestURI(),
+                List.of()));
     }
 
     @ExceptionHandler

@@ -11,7 +11,7 @@ import org.springframework.http.ResponseEntity;
 public final class Problems {
 
     /// When to try again while a backing service is away, in seconds.
-    static final String RETRY_AFTER_SECONDS = "2";
+    public static final String RETRY_AFTER_SECONDS = "2";
 
     private Problems() {}
 
