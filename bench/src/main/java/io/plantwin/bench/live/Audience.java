@@ -58,7 +58,8 @@ public final class Audience implements AutoCloseable {
     }
 
     private void connect(URI address) {
-        byte[] handshake = ("GET " + address.getPath() + " HTTP/1.1\r\n"
+        String query = address.getRawQuery() == null ? "" : "?" + address.getRawQuery();
+        byte[] handshake = ("GET " + address.getPath() + query + " HTTP/1.1\r\n"
                         + "Host: " + address.getHost() + ":" + address.getPort() + "\r\n"
                         + "Upgrade: websocket\r\nConnection: Upgrade\r\n"
                         + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n")
