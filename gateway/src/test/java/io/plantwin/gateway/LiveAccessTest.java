@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.plantwin.gateway.access.AccessConfig;
 import io.plantwin.gateway.access.LimitConfig;
 import io.plantwin.gateway.access.Scope;
@@ -13,7 +15,6 @@ import io.plantwin.model.DeviceCredential;
 import io.plantwin.model.SensorState;
 import java.net.URI;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -84,7 +85,15 @@ class LiveAccessTest {
     private static JsonNode problem(HttpResponse<?> response, int status) {
         assertThat(response.statusCode()).isEqualTo(status);
         assertThat(response.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
+        assertThat(response.headers().map()).containsKeys("X-Request-Id", "X-Process-Time", "X-Content-Type-Options");
         return TestSocket.body(response);
+    }
+
+    /// How many were recorded, whatever the reason.
+    private static double refusals() {
+        return gateway.bean(MeterRegistry.class).find("plantwin.access.refused").counters().stream()
+                .mapToDouble(Counter::count)
+                .sum();
     }
 
     private void news(double value) {
@@ -136,9 +145,9 @@ class LiveAccessTest {
             }
             browser.send("{\"type\":\"ping\"}");
             browser.await("pong");
-            assertThat(browser.frames("error")).hasSize(6).allMatch(error -> error.path("code")
-                    .asString()
-                    .equals("unauthorized"));
+            assertThat(browser.frames("error"))
+                    .hasSize(6)
+                    .allMatch(error -> error.path("code").asString().equals("unauthorized"));
             news(1);
             redis.publish("alerts", "{\"type\":\"alert-triggered\",\"alertId\":\"hidden\"}");
             browser.send("{\"type\":\"ping\"}");
@@ -146,7 +155,8 @@ class LiveAccessTest {
             assertThat(browser.frames()).hasSize(9);
 
             browser.send(authenticate(TOKENS.person("eve", Duration.ofMinutes(30))));
-            browser.await("connection-status", frame -> frame.path("authenticated").asBoolean());
+            browser.await(
+                    "connection-status", frame -> frame.path("authenticated").asBoolean());
             browser.await("initial-data");
             news(2);
             browser.await(
@@ -164,7 +174,8 @@ class LiveAccessTest {
         long begin = System.nanoTime();
         try (TestSocket browser = TestSocket.openAnonymous(gateway, "/ws/dashboard")) {
             closes(browser, 4401, Duration.ofSeconds(15));
-            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isBetween(Duration.ofSeconds(9), Duration.ofSeconds(14));
+            assertThat(Duration.ofNanos(System.nanoTime() - begin))
+                    .isBetween(Duration.ofSeconds(9), Duration.ofSeconds(14));
             assertThat(browser.frames()).hasSize(1);
         }
     }
@@ -175,18 +186,22 @@ class LiveAccessTest {
         JsonNode problem = problem(TestSocket.refused(gateway, "/ws/dashboard?token=" + token), 401);
         assertThat(problem.path("type").asString()).isEqualTo("urn:plantwin:problem:unauthorized");
         assertThat(problem.toString()).doesNotContain(token, "Exception");
+        double before = refusals();
         problem(TestSocket.refused(gateway, "/ws", "Authorization", "Bearer x" + token), 401);
+        assertThat(refusals()).isEqualTo(before + 1);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"nonsense", TestTokens.EXPIRED})
     void aWrongTokenInAMessageIsAnErrorAndEndsWith4401(String token) {
         try (TestSocket browser = TestSocket.openAnonymous(gateway, "/ws/dashboard")) {
+            double before = refusals();
             browser.send(authenticate(token));
             JsonNode error = browser.await("error");
             assertThat(error.path("code").asString()).isEqualTo("unauthorized");
             assertThat(error.toString()).doesNotContain(token);
             closes(browser, 4401);
+            assertThat(refusals()).isEqualTo(before + 1);
         }
     }
 
@@ -204,8 +219,8 @@ class LiveAccessTest {
     @Test
     void whoMayNotReadDoesNotGetIn() {
         String program = TOKENS.program(Scope.INGEST);
-        String device = TOKENS.device(new DeviceCredential(
-                "c1", "door-1", DeviceCredential.Kind.PASSWORD, "00", List.of("door-1"), 0));
+        String device = TOKENS.device(
+                new DeviceCredential("c1", "door-1", DeviceCredential.Kind.PASSWORD, "00", List.of("door-1"), 0));
         for (String token : List.of(program, device)) {
             assertThat(problem(TestSocket.refused(gateway, "/ws/dashboard?token=" + token), 403)
                             .path("type")
@@ -237,8 +252,7 @@ class LiveAccessTest {
             closes(leaves, 4401, Duration.ofSeconds(8));
             assertThat(leaves.closeReason()).contains("expired");
             news(5);
-            stays.await(
-                    "sensor-data", frame -> frame.path("data").path("value").asDouble() == 5);
+            stays.await("sensor-data", frame -> frame.path("data").path("value").asDouble() == 5);
             assertThat(stays.closeCode()).isZero();
             assertThat(stays.frames("initial-data")).hasSize(1);
         }
@@ -343,7 +357,8 @@ class LiveAccessTest {
         try (TestSocket browser = TestSocket.openAnonymous(gateway, "/ws?token=" + token);
                 TestSocket second = TestSocket.openAnonymous(gateway, "/ws")) {
             second.send(authenticate(token));
-            second.await("connection-status", frame -> frame.path("authenticated").asBoolean());
+            second.await(
+                    "connection-status", frame -> frame.path("authenticated").asBoolean());
             second.send("{\"type\":\"authenticate\",\"token\":\"secret-one\"");
             JsonNode error = second.await("error");
             assertThat(error.toString()).doesNotContain("secret-one");

@@ -74,7 +74,8 @@ class LiveLimitsTest {
             TestSocket other = open(gateway, "/ws");
             refused(gateway, "/ws", 429, "too-many-requests");
             unnamed.send("{\"type\":\"authenticate\",\"token\":\"" + TestGateway.LOCAL_TOKEN + "\"}");
-            unnamed.await("connection-status", frame -> frame.path("authenticated").asBoolean());
+            unnamed.await(
+                    "connection-status", frame -> frame.path("authenticated").asBoolean());
             open(gateway, "/ws");
             other.send("{\"type\":\"authenticate\",\"token\":\"" + token + "\"}");
             assertThat(other.await("error").path("code").asString()).isEqualTo("too_many_connections");

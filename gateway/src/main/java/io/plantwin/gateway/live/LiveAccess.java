@@ -38,7 +38,8 @@ final class LiveAccess {
         try {
             Optional<Caller> named = tickets.redeem(token);
             if (named.isPresent() && !identities.stillValid(named.get())) {
-                throw new RefusedException(RefusedException.Reason.REVOKED, named.get().name());
+                throw new RefusedException(
+                        RefusedException.Reason.REVOKED, named.get().name());
             }
             return named.orElseGet(() -> identities.bearer(token));
         } catch (RefusedException e) {

@@ -29,7 +29,7 @@ final class LiveHandshake implements HandshakeInterceptor {
     private static final String CALLER = "plantwin.caller";
     private static final String ADDRESS = "plantwin.address";
     private static final String BEARER = "Bearer ";
-    
+
     private final LiveAccess access;
     private final ConnectionCounts counts;
     private final Origins origins;

@@ -14,7 +14,6 @@ import io.plantwin.model.OperatingStatus;
 import io.plantwin.model.Quality;
 import io.plantwin.model.Reading;
 import io.plantwin.model.SensorState;
-import io.plantwin.model.SensorStatistics;
 import io.plantwin.wire.json.Json;
 import io.plantwin.wire.json.JsonBuffer;
 import io.plantwin.wire.websocket.AlertFrames;
@@ -103,7 +102,15 @@ class AsyncApiTest {
 
     private static Reading reading(String unit, Quality quality) {
         return new Reading(
-                "device-001", "temperature", 1_768_473_000_000_000L, 75.2, unit, quality, "here", OperatingStatus.ACTIVE, "");
+                "device-001",
+                "temperature",
+                1_768_473_000_000_000L,
+                75.2,
+                unit,
+                quality,
+                "here",
+                OperatingStatus.ACTIVE,
+                "");
     }
 
     @Test
@@ -119,25 +126,29 @@ class AsyncApiTest {
                 .map(frame -> Json.MAPPER.readTree(frame).path("type").asString())
                 .collect(Collectors.toCollection(TreeSet::new));
         ours.addAll(FROM_CLIENTS);
-        assertThat(messages().map(message -> message.path("name").asString())).containsExactlyInAnyOrderElementsOf(ours);
+        assertThat(messages().map(message -> message.path("name").asString()))
+                .containsExactlyInAnyOrderElementsOf(ours);
     }
 
     @Test
     void everyExampleOfAClientsMessageIsUnderstood() {
-        assertThat(messages().filter(AsyncApiTest::isFromClients)).hasSameSizeAs(FROM_CLIENTS).allSatisfy(message -> {
-            assertThat(examples(message)).isNotEmpty().allSatisfy(example -> {
-                assertThat(ClientFrame.parse(example.toString())).isNotInstanceOf(ClientFrame.Bad.class);
-                assertThat(protocol.faults(example)).isEmpty();
-            });
-        });
+        assertThat(messages().filter(AsyncApiTest::isFromClients))
+                .hasSameSizeAs(FROM_CLIENTS)
+                .allSatisfy(message -> {
+                    assertThat(examples(message)).isNotEmpty().allSatisfy(example -> {
+                        assertThat(ClientFrame.parse(example.toString())).isNotInstanceOf(ClientFrame.Bad.class);
+                        assertThat(protocol.faults(example)).isEmpty();
+                    });
+                });
     }
 
     @Test
     void everyExampleOfAServersMessageIsAsDescribed() {
-        assertThat(messages().filter(message -> !isFromClients(message))).allSatisfy(message -> assertThat(
-                        examples(message))
-                .isNotEmpty()
-                .allSatisfy(example -> assertThat(protocol.faults(example)).isEmpty()));
+        assertThat(messages().filter(message -> !isFromClients(message)))
+                .allSatisfy(message -> assertThat(examples(message))
+                        .isNotEmpty()
+                        .allSatisfy(
+                                example -> assertThat(protocol.faults(example)).isEmpty()));
     }
 
     @Test
@@ -196,7 +207,8 @@ class AsyncApiTest {
         assertThat(get("/asyncapi.json", "text/html").body()).isEqualTo(json.body());
         HttpResponse<String> yaml = get("/asyncapi", "application/yaml");
         assertThat(yaml.headers().firstValue("Content-Type")).contains("application/yaml");
-        assertThat(Json.MAPPER.<JsonNode>valueToTree(new Yaml().load(yaml.body()))).isEqualTo(document);
+        assertThat(Json.MAPPER.<JsonNode>valueToTree(new Yaml().load(yaml.body())))
+                .isEqualTo(document);
         assertThat(get("/asyncapi.yaml", "text/html").body()).isEqualTo(yaml.body());
         assertThat(get("/asyncapi", "image/png").statusCode()).isEqualTo(406);
     }

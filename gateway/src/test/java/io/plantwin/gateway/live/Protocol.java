@@ -28,9 +28,7 @@ public final class Protocol {
         SchemaRegistry registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7);
         components.path("messages").propertyStream().forEach(message -> {
             ObjectNode schema = Json.MAPPER.createObjectNode();
-            schema.putArray("allOf")
-                    .addObject()
-                    .put("$ref", "#/components/messages/" + message.getKey() + "/payload");
+            schema.putArray("allOf").addObject().put("$ref", "#/components/messages/" + message.getKey() + "/payload");
             schema.set("components", components);
             schemas.put(message.getValue().path("name").asString(), registry.getSchema(schema.toString()));
         });
@@ -38,9 +36,11 @@ public final class Protocol {
 
     /// An object of which all members are listed has no others.
     private static void close(JsonNode node) {
-        if (node instanceof ObjectNode object && object.path("type").asString("").equals("object")) {
+        if (node instanceof ObjectNode object
+                && object.path("type").asString("").equals("object")) {
             object.put("additionalProperties", false);
-        } else if (node instanceof ObjectNode object && object.path("type").toString().contains("\"object\"")) {
+        } else if (node instanceof ObjectNode object
+                && object.path("type").toString().contains("\"object\"")) {
             object.put("additionalProperties", false);
         }
         node.forEach(Protocol::close);
