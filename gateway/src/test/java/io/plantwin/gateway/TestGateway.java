@@ -126,7 +126,7 @@ public final class TestGateway implements AutoCloseable {
                 });
     }
 
-    private TestGateway(Backends backends) {
+    TestGateway(Backends backends) {
         this(backends.kafka.bootstrapServers(), backends.postgres.url(), backends.redis.url());
     }
 

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,6 +47,17 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
         cutOffIfBegun(e, response);
         log.debug("{} {}: {}", request.getMethod(), request.getRequestURI(), e.sentence());
         return Problems.unavailable(request, e.sentence() + ". Try again in a moment.");
+    }
+
+    /// What is not UTF-8, or too many parameters: Tomcat finds out when the first one is asked for.
+    @ExceptionHandler
+    ResponseEntity<byte[]> undecodable(InvalidParameterException e, HttpServletRequest request) {
+        return answer(Problem.of(
+                ProblemType.BAD_REQUEST,
+                ProblemType.BAD_REQUEST.status(),
+                "The parameters can't be decoded; they must be UTF-8, percent-encoded",
+                request.getRequestURI(),
+                List.of()));
     }
 
     /// A header or a parameter holds what none may; found only when it is read.
