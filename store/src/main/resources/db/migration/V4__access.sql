@@ -58,3 +58,10 @@ CREATE INDEX device_credential_unpublished ON device_credential (credential_id) 
 
 CREATE INDEX audit_log_newest ON audit_log (timestamp DESC, id DESC);
 CREATE INDEX audit_log_by_actor ON audit_log (actor, id);
+
+-- One row: names this installation in its tokens, so that those of another one are told apart.
+CREATE TABLE installation (
+  installation_id  uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+  only_one         boolean NOT NULL DEFAULT true UNIQUE CHECK (only_one)
+);
+INSERT INTO installation DEFAULT VALUES;

@@ -12,7 +12,8 @@ public final class BackendAwayException extends RuntimeException {
         DATABASE("the database"),
         REDIS("Redis"),
         KAFKA("Kafka"),
-        ALERT("the alert role");
+        ALERT("the alert role"),
+        ISSUER("the OpenID Connect issuer");
 
         private final String words;
 

@@ -14,14 +14,14 @@ import org.flywaydb.core.Flyway;
 import org.springframework.util.FileSystemUtils;
 
 /// Real backing services, started once for all tests.
-final class Backends implements AutoCloseable {
+public final class Backends implements AutoCloseable {
 
     private static final List<Path> TEMPORARY = new CopyOnWriteArrayList<>();
     private static final Backends SHARED = new Backends();
 
-    final EmbeddedPostgres postgres;
-    final EmbeddedKafka kafka;
-    final EmbeddedRedis redis;
+    public final EmbeddedPostgres postgres;
+    public final EmbeddedKafka kafka;
+    public final EmbeddedRedis redis;
 
     private Backends() {
         Path directory = temporaryDirectory();
@@ -35,7 +35,7 @@ final class Backends implements AutoCloseable {
         migrate(postgres.url());
     }
 
-    static Backends shared() {
+    public static Backends shared() {
         return SHARED;
     }
 
@@ -51,7 +51,7 @@ final class Backends implements AutoCloseable {
         kafka.close();
     }
 
-    static Path temporaryDirectory() {
+    public static Path temporaryDirectory() {
         try {
             Path parent = Path.of(System.getProperty("java.io.tmpdir"), "gateway");
             Files.createDirectories(parent);
@@ -64,7 +64,7 @@ final class Backends implements AutoCloseable {
         }
     }
 
-    static void migrate(String url) {
+    public static void migrate(String url) {
         PostgresUrl postgres = PostgresUrl.parse(url);
         Flyway.configure()
                 .dataSource(postgres.jdbc(), postgres.user(), postgres.password())

@@ -9,8 +9,11 @@ import ch.qos.logback.core.read.ListAppender;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.plantwin.gateway.access.AccessConfig;
+import io.plantwin.gateway.access.Caller;
 import io.plantwin.gateway.access.LimitConfig;
 import io.plantwin.gateway.access.Scope;
+import io.plantwin.gateway.access.UserRole;
+import io.plantwin.gateway.identity.Tickets;
 import io.plantwin.model.DeviceCredential;
 import io.plantwin.model.SensorState;
 import java.net.URI;
@@ -19,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -124,6 +128,30 @@ class LiveAccessTest {
             program.await("initial-data");
             assertThat(program.await("connection-status").path("name").asString())
                     .isEqualTo("line-7");
+        }
+    }
+
+    @Test
+    void aTicketOpensOneConnectionAndNoSecond() {
+        Tickets tickets = gateway.bean(Tickets.class);
+        Caller eve = new Caller.Person(
+                UUID.randomUUID(), "eve", UserRole.VIEWER, 1, Instant.now().plusSeconds(600));
+        String first = tickets.issue(eve);
+        try (TestSocket browser = TestSocket.openAnonymous(gateway, "/ws/machines/door-1?token=" + first)) {
+            assertThat(browser.await("connection-status").path("name").asString())
+                    .isEqualTo("eve");
+            browser.await("initial-data");
+        }
+        problem(TestSocket.refused(gateway, "/ws/machines/door-1?token=" + first), 401);
+        problem(TestSocket.refused(gateway, "/ws?token=tkt_made-up"), 401);
+        try (TestSocket browser = TestSocket.openAnonymous(gateway, "/ws/dashboard")) {
+            browser.send(authenticate(first));
+            closes(browser, 4401);
+        }
+        String second = tickets.issue(Caller.LOCAL);
+        try (TestSocket browser = TestSocket.openAnonymous(gateway, "/ws/dashboard")) {
+            browser.send(authenticate(second));
+            browser.await("initial-data");
         }
     }
 

@@ -13,6 +13,8 @@ public final class RefusedException extends RuntimeException {
         MALFORMED("The token is not one of ours"),
         BAD_SIGNATURE("The token is not one of ours"),
         WRONG_ISSUER("The token is not one of ours"),
+        WRONG_AUDIENCE("The token is not for Plantwin"),
+        NO_ROLE("The token names no role in Plantwin"),
         EXPIRED("The token has expired"),
         REVOKED("The token is not valid any more"),
         REPLAYED("The token has been used before; sign in again"),

@@ -30,6 +30,8 @@ import org.springframework.context.annotation.Import;
     GatewayConfiguration.class,
     OpenApiConfiguration.class,
     FilesConfiguration.class,
+    AuthController.class,
+    KeysController.class,
     ReadingsController.class,
     DevicesController.class,
     HistoryController.class,

@@ -5,26 +5,17 @@ import io.plantwin.gateway.access.Caller;
 import io.plantwin.gateway.access.Identities;
 import io.plantwin.gateway.access.RefusedException;
 import io.plantwin.gateway.access.Scope;
+import io.plantwin.gateway.identity.Tickets;
 import java.util.Optional;
 
 /// Who may connect: what HTTP knows as bearer tokens, and tickets. Threadsafe.
 final class LiveAccess {
 
     private final Identities identities;
-    private final TicketReader tickets;
+    private final Tickets tickets;
     private final AccessRecorder recorder;
 
-    /// Knows tickets, which are good for one connection.
-    @FunctionalInterface
-    interface TicketReader {
-        /// Whom it was made for; empty if it is no ticket at all.
-        ///
-        /// @throws RefusedException if it was used already, or is too old
-        /// @throws io.plantwin.gateway.BackendAwayException if that can't be told now
-        Optional<Caller> redeem(String ticket);
-    }
-
-    LiveAccess(Identities identities, TicketReader tickets, AccessRecorder recorder) {
+    LiveAccess(Identities identities, Tickets tickets, AccessRecorder recorder) {
         this.identities = identities;
         this.tickets = tickets;
         this.recorder = recorder;
@@ -36,16 +27,19 @@ final class LiveAccess {
     /// @throws io.plantwin.gateway.BackendAwayException if that can't be told now
     Caller caller(String token, String address) {
         try {
-            Optional<Caller> named = tickets.redeem(token);
-            if (named.isPresent() && !identities.stillValid(named.get())) {
-                throw new RefusedException(
-                        RefusedException.Reason.REVOKED, named.get().name());
-            }
-            return named.orElseGet(() -> identities.bearer(token));
+            return Tickets.isTicket(token) ? holder(token) : identities.bearer(token);
         } catch (RefusedException e) {
             recorder.record(e, address);
             throw e;
         }
+    }
+
+    /// Whom a ticket was made for. One that is not known was used already, or is too old.
+    private Caller holder(String ticket) {
+        Optional<Caller> holder = tickets.redeem(ticket);
+        return holder.filter(identities::stillValid)
+                .orElseThrow(() -> new RefusedException(
+                        RefusedException.Reason.REVOKED, holder.map(Caller::name).orElse("")));
     }
 
     /// Who shows nothing: nobody, or anybody where everybody is let in.

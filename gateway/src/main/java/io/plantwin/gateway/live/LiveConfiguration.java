@@ -7,12 +7,12 @@ import io.plantwin.gateway.access.AccessRecorder;
 import io.plantwin.gateway.access.Identities;
 import io.plantwin.gateway.alert.Alerts;
 import io.plantwin.gateway.guard.Origins;
+import io.plantwin.gateway.identity.Tickets;
 import io.plantwin.gateway.plant.PlantFigures;
 import io.plantwin.gateway.redis.RedisLink;
 import io.plantwin.gateway.twin.DeviceTwins;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.springframework.boot.web.servlet.ServletContextInitializer;
 import org.springframework.context.annotation.Bean;
@@ -54,8 +54,8 @@ public class LiveConfiguration {
     }
 
     @Bean
-    LiveAccess liveAccess(Identities identities, AccessRecorder recorder) {
-        return new LiveAccess(identities, ticket -> Optional.empty(), recorder);
+    LiveAccess liveAccess(Identities identities, Tickets tickets, AccessRecorder recorder) {
+        return new LiveAccess(identities, tickets, recorder);
     }
 
     @Bean

@@ -60,4 +60,27 @@ public final class RedisKeys {
     public static String deviceOf(String updatesChannel) {
         return updatesChannel.substring(UPDATES_PREFIX.length());
     }
+
+    /// Hash of a session of a person, which lives as long as it is refreshed: `user`, `epoch`, `secret` (SHA-256
+    /// of the newest refresh token's secret), `created`, `used`, `address`, `agent`.
+    public static String session(String sessionId) {
+        return "session:" + sessionId;
+    }
+
+    /// Set of the ids of a person's sessions; those that ended by themselves may stand in it.
+    public static String sessionsOf(String userId) {
+        return "sessions:" + userId;
+    }
+
+    /// Who got a ticket, by the ticket's SHA-256.
+    public static String ticket(String hash) {
+        return "ticket:" + hash;
+    }
+
+    /// Hash of failed sign-ins: `failures`, and `until` when nobody may try (milliseconds since the epoch).
+    ///
+    /// @param who what failures are counted for; never a name as it is
+    public static String signIn(String who) {
+        return "sign_in:" + who;
+    }
 }
