@@ -12,7 +12,6 @@ import io.plantwin.gateway.access.AccessConfig;
 import io.plantwin.gateway.access.Caller;
 import io.plantwin.gateway.access.LimitConfig;
 import io.plantwin.gateway.access.Scope;
-import io.plantwin.gateway.access.UserRole;
 import io.plantwin.gateway.identity.Tickets;
 import io.plantwin.model.DeviceCredential;
 import io.plantwin.model.SensorState;
@@ -22,7 +21,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -57,6 +55,7 @@ class LiveAccessTest {
     @AfterAll
     static void stop() {
         gateway.close();
+        TOKENS.close();
     }
 
     @BeforeEach
@@ -134,9 +133,7 @@ class LiveAccessTest {
     @Test
     void aTicketOpensOneConnectionAndNoSecond() {
         Tickets tickets = gateway.bean(Tickets.class);
-        Caller eve = new Caller.Person(
-                UUID.randomUUID(), "eve", UserRole.VIEWER, 1, Instant.now().plusSeconds(600));
-        String first = tickets.issue(eve);
+        String first = tickets.issue(TOKENS.person("eve", Instant.now().plusSeconds(600)));
         try (TestSocket browser = TestSocket.openAnonymous(gateway, "/ws/machines/door-1?token=" + first)) {
             assertThat(browser.await("connection-status").path("name").asString())
                     .isEqualTo("eve");
@@ -148,6 +145,10 @@ class LiveAccessTest {
             browser.send(authenticate(first));
             closes(browser, 4401);
         }
+        String deleted = TOKENS.person("zoe", Duration.ofMinutes(30));
+        String late = tickets.issue(TOKENS.verify(deleted).orElseThrow());
+        TOKENS.delete(deleted);
+        problem(TestSocket.refused(gateway, "/ws?token=" + late), 401);
         String second = tickets.issue(Caller.LOCAL);
         try (TestSocket browser = TestSocket.openAnonymous(gateway, "/ws/dashboard")) {
             browser.send(authenticate(second));
@@ -287,16 +288,20 @@ class LiveAccessTest {
     }
 
     @Test
-    void aRevokedSignInEndsTheConnectionWithinHalfAMinute() {
+    void aSignInThatIsEndedElsewhereEndsTheConnectionWithinHalfAMinute() {
         String revoked = TOKENS.person("eve", Duration.ofMinutes(30));
+        String deleted = TOKENS.person("zoe", Duration.ofMinutes(30));
         String other = TOKENS.person("bob", Duration.ofMinutes(30));
         try (TestSocket first = TestSocket.openAnonymous(gateway, "/ws?token=" + revoked);
                 TestSocket second = TestSocket.openAnonymous(gateway, "/ws/dashboard?token=" + revoked);
+                TestSocket third = TestSocket.openAnonymous(gateway, "/ws?token=" + deleted);
                 TestSocket stays = TestSocket.openAnonymous(gateway, "/ws?token=" + other)) {
             second.await("initial-data");
-            TOKENS.revoke(revoked);
+            TOKENS.signOutEverywhere(revoked);
+            TOKENS.delete(deleted);
             closes(first, 4401, Duration.ofSeconds(30));
             closes(second, 4401);
+            closes(third, 4401);
             assertThat(stays.closeCode()).isZero();
         }
     }

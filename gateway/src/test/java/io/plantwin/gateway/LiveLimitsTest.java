@@ -24,6 +24,7 @@ class LiveLimitsTest {
     @AfterEach
     void close() {
         opened.forEach(TestSocket::close);
+        tokens.close();
     }
 
     private static LimitConfig limits(int connections, int perCaller, int perAddress) {
