@@ -1,8 +1,8 @@
 package io.plantwin.gateway;
 
 import io.plantwin.gateway.alert.Alerts;
-import io.plantwin.gateway.identity.IdentityConfiguration;
 import io.plantwin.gateway.guard.GuardConfiguration;
+import io.plantwin.gateway.identity.IdentityConfiguration;
 import io.plantwin.gateway.kafka.KafkaLink;
 import io.plantwin.gateway.kafka.KafkaOffsets;
 import io.plantwin.gateway.live.AsyncApiConfiguration;

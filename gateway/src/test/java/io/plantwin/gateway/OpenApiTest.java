@@ -141,10 +141,18 @@ class OpenApiTest {
                         : gateway.post(path, example.toString());
                 assertThat(posted.status())
                         .as(operation.path + " " + posted.text())
-                        .isIn(operation.method.equals("put") ? Set.of(404) : Set.of(200, 201, 422, 503));
+                        .isIn(taken(operation));
                 assertThat(posted.text()).doesNotContain("missing_field", "wrong_type", "out_of_range");
             }
         }
+    }
+
+    /// Nobody has the passwords and tokens of the examples.
+    private static Set<Integer> taken(Operation operation) {
+        if (operation.path.startsWith("/api/v1/auth/")) {
+            return Set.of(200, 401, 403);
+        }
+        return operation.method.equals("put") ? Set.of(404) : Set.of(200, 201, 422, 503);
     }
 
     @Test

@@ -1,6 +1,8 @@
 package io.plantwin.gateway.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSet;
 import io.plantwin.gateway.access.AccessConfig;
 import io.plantwin.gateway.access.Scope;
 import io.plantwin.gateway.access.UserRole;
@@ -10,7 +12,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -218,10 +219,9 @@ final class AuthDocuments {
             requiredProperties = "keys")
     record KeySet(List<Map<String, Object>> keys) {
 
-        static KeySet of(com.nimbusds.jose.jwk.JWKSet keys) {
-            return new KeySet(keys.getKeys().stream()
-                    .map(key -> key.toPublicJWK())
-                    .map(key -> Optional.ofNullable(key).orElseThrow().toJSONObject())
+        static KeySet of(JWKSet keys) {
+            return new KeySet(keys.toPublicJWKSet().getKeys().stream()
+                    .map(JWK::toJSONObject)
                     .toList());
         }
     }

@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.RestController;
 /// The public keys of our access tokens, for whoever wants to check them without asking us; without the
 /// envelope, as RFC 7517 has it.
 @RestController
-@Tag(name = "Sign-in")
+@Tag(name = "Sign-in", description = "Signing in and out, and who one is.")
 final class KeysController {
 
     private static final Duration KEPT = Duration.ofSeconds(30);

@@ -44,7 +44,8 @@ public final class ForeignAccounts {
     /// @throws RefusedException if they are disabled here
     /// @throws BackendAwayException if the database is away and they were not known
     Account of(Proof.Foreign proof) {
-        Foreigner who = new Foreigner(proof.issuer().uri().toString(), proof.subject());
+        Foreigner who =
+                new Foreigner(ForeignIssuer.withoutSlash(proof.issuer().uri().toString()), proof.subject());
         Optional<Account> known = accounts.find(who);
         Account account = known.isPresent() && !isNews(proof, known.get()) ? known.get() : learn(who, proof, known);
         if (!account.enabled()) {

@@ -217,7 +217,7 @@ final class ForeignIssuer {
         return new BackendAwayException(Backend.ISSUER, problem, cause);
     }
 
-    private static String withoutSlash(String uri) {
+    static String withoutSlash(String uri) {
         return uri.endsWith("/") ? uri.substring(0, uri.length() - 1) : uri;
     }
 }

@@ -77,12 +77,12 @@ public final class Remembered<K, V> {
                 V value = source.apply(key);
                 known.put(key, new Known<>(value, begin));
                 away = false;
+                lookups.remove(key, lookup); // before anybody hears of it: who asks then begins a new one
                 lookup.complete(value);
             } catch (RuntimeException e) {
                 away = e instanceof BackendAwayException;
-                lookup.completeExceptionally(e);
-            } finally {
                 lookups.remove(key, lookup);
+                lookup.completeExceptionally(e);
             }
         });
         return lookup;

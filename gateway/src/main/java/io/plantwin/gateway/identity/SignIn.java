@@ -50,14 +50,16 @@ public final class SignIn {
     /// @throws ThrottledException after too many failures
     public SignedIn login(String username, String password, Place place) {
         return withSessions(() -> {
-            mayTry(username, place);
             Optional<WithPassword> found = accounts.byName(username);
+            // One name, however its letters are written.
+            String name = found.isPresent() ? nameOf(found) : username;
+            mayTry(name, place);
             boolean matches = passwords.matches(
                     password, found.map(WithPassword::passwordHash).orElse(""));
             Account account = found.map(WithPassword::account)
                     .filter(known -> matches && known.enabled())
                     .orElseThrow(() -> refused(Reason.WRONG_CREDENTIALS, nameOf(found), place));
-            throttle.succeeded(username, place.address());
+            throttle.succeeded(name, place.address());
             RefreshToken refresh = sessions.create(account, place);
             changes.signedIn(account, actor(account, place));
             return signedIn(account, refresh);

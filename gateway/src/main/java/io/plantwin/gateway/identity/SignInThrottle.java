@@ -15,7 +15,8 @@ import java.util.Locale;
 /// learns nothing about the name.
 ///
 /// Somebody who fails on purpose can't lock a person out: at an address where that person has signed in before,
-/// their own failures there count, and not those of strangers elsewhere.
+/// only failures with their name there count, neither those of strangers elsewhere nor those of the others
+/// behind the same address.
 ///
 /// An attempt counts as failed until {@link #succeeded}, so that many at once gain nothing. Everything throws
 /// {@link io.plantwin.gateway.BackendAwayException} while Redis is away; nobody is let in then anyway, for
@@ -29,14 +30,14 @@ public final class SignInThrottle {
     /// Keys: the name, the name at this address, whether it is known here, the address.
     private static final String ATTEMPT = """
             local now = tonumber(ARGV[1])
-            local name = KEYS[1]
-            if redis.call('EXISTS', KEYS[3]) == 1 then name = KEYS[2] end
+            local counted = {KEYS[1], KEYS[4]}
+            if redis.call('EXISTS', KEYS[3]) == 1 then counted = {KEYS[2]} end
             local wait = 0
-            for _, key in ipairs({name, KEYS[4]}) do
+            for _, key in ipairs(counted) do
               wait = math.max(wait, tonumber(redis.call('HGET', key, 'until') or '0') - now)
             end
             if wait > 0 then return wait end
-            for _, key in ipairs({name, KEYS[4]}) do
+            for _, key in ipairs(counted) do
               local failures = redis.call('HINCRBY', key, 'failures', 1)
               local beyond = failures - tonumber(ARGV[2])
               if beyond >= 0 then
@@ -49,12 +50,12 @@ public final class SignInThrottle {
             """;
 
     private static final String SUCCESS = """
-            redis.call('DEL', KEYS[1], KEYS[2])
-            redis.call('SET', KEYS[3], '1', 'PX', ARGV[1])
-            if redis.call('EXISTS', KEYS[4]) == 1 then
+            if redis.call('EXISTS', KEYS[3]) == 0 and redis.call('EXISTS', KEYS[4]) == 1 then
               local failures = redis.call('HINCRBY', KEYS[4], 'failures', -1)
               if failures < tonumber(ARGV[2]) then redis.call('HDEL', KEYS[4], 'until') end
             end
+            redis.call('DEL', KEYS[1], KEYS[2])
+            redis.call('SET', KEYS[3], '1', 'PX', ARGV[1])
             return 0
             """;
 

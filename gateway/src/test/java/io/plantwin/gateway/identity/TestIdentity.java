@@ -53,7 +53,7 @@ final class TestIdentity implements AutoCloseable {
         ForeignTokens foreign = new ForeignTokens(config.issuers(), new ForeignAccounts(database, accounts), clock);
         verifier = new JsonWebTokens(tokens, foreign, accounts, clock);
         sessions = new Sessions(redis, clock, config.sessionLife());
-        throttle = new SignInThrottle(redis, clock, 5);
+        throttle = new SignInThrottle(redis, clock, 1_000);
         signIn = new SignIn(
                 accounts,
                 new AccountChanges(database, accounts),
