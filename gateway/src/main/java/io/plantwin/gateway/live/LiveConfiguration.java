@@ -14,6 +14,8 @@ import io.plantwin.gateway.twin.DeviceTwins;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.ServletContextInitializer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -32,6 +34,9 @@ public class LiveConfiguration {
 
     /// Characters, and bytes, in which a browser's frame arrives at a time.
     private static final String PART = "512";
+
+    /// Bytes of the other buffers: a reading or an alert event goes out in one piece.
+    private static final String BUFFER = "2048";
 
     @Bean
     ServerFrames serverFrames(Clock clock) {
@@ -123,12 +128,23 @@ public class LiveConfiguration {
         }
     }
 
-    /// Buffers are kept per connection: small ones make room for many.
+    /// Buffers are kept per connection: small ones make room for many. Longer frames go through them in parts.
     @Bean
     ServletContextInitializer liveBuffers() {
         return context -> {
             context.setInitParameter("org.apache.tomcat.websocket.textBufferSize", PART);
             context.setInitParameter("org.apache.tomcat.websocket.binaryBufferSize", PART);
         };
+    }
+
+    /// The same for buffers that Tomcat sizes for the whole server; what HTTP reads and writes in larger pieces goes
+    /// past them. The first is read from a system property, once, when Tomcat starts.
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> liveSockets() {
+        System.setProperty("org.apache.tomcat.websocket.DEFAULT_BUFFER_SIZE", BUFFER);
+        return factory -> factory.addConnectorCustomizers(connector -> {
+            connector.setProperty("socket.appReadBufSize", BUFFER);
+            connector.setProperty("socket.appWriteBufSize", BUFFER);
+        });
     }
 }
