@@ -7,7 +7,7 @@ import io.plantwin.bench.command.HttpCommand;
 import io.plantwin.bench.command.IngestCommand;
 import io.plantwin.bench.command.JmhCommand;
 import io.plantwin.bench.command.KillCommand;
-import io.plantwin.bench.command.LiveCommand;
+import io.plantwin.bench.command.SocketsCommand;
 import io.plantwin.bench.command.StartCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -22,7 +22,7 @@ import picocli.CommandLine.Command;
             KillCommand.class,
             HistoryCommand.class,
             HttpCommand.class,
-            LiveCommand.class,
+            SocketsCommand.class,
             StartCommand.class,
             DeskCommand.class,
             DetectorCommand.class,

@@ -38,9 +38,14 @@ public final class Ports {
 
     /// Whether we could listen on this port of 127.0.0.1 now.
     public static boolean isFree(int port) {
+        return isFree("127.0.0.1", port);
+    }
+
+    /// Whether we could listen on this port of this address now.
+    public static boolean isFree(String host, int port) {
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1);
+            socket.bind(new InetSocketAddress(host, port), 1);
             return true;
         } catch (IOException e) {
             return false;

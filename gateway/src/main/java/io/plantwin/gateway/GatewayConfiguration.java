@@ -8,6 +8,7 @@ import io.plantwin.gateway.guard.GuardConfiguration;
 import io.plantwin.gateway.identity.IdentityConfiguration;
 import io.plantwin.gateway.kafka.KafkaLink;
 import io.plantwin.gateway.kafka.KafkaOffsets;
+import io.plantwin.gateway.live.AsyncApiConfiguration;
 import io.plantwin.gateway.people.ApiTokens;
 import io.plantwin.gateway.plant.PlantFigures;
 import io.plantwin.gateway.plant.PlatformHealth;
@@ -22,7 +23,12 @@ import org.springframework.context.annotation.Import;
 
 /// What `api` and `live` share: the ways to the backing services, the twins, and the figures of the plant.
 @Configuration(proxyBeanMethods = false)
-@Import({WebConfiguration.class, GuardConfiguration.class, IdentityConfiguration.class})
+@Import({
+    WebConfiguration.class,
+    GuardConfiguration.class,
+    IdentityConfiguration.class,
+    AsyncApiConfiguration.class
+})
 public class GatewayConfiguration {
 
     @Bean

@@ -3,12 +3,7 @@ package io.plantwin.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.plantwin.model.AlertEvent;
-import io.plantwin.wire.json.JsonBuffer;
-import io.plantwin.wire.redis.RedisKeys;
-import io.plantwin.wire.websocket.AlertFrames;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,8 +11,6 @@ import tools.jackson.databind.JsonNode;
 
 /// Alert events by WebSocket, from Redis and from the database.
 class AlertsLiveTest {
-
-    private static final AtomicLong SEQUENCE = new AtomicLong(20_000_000);
 
     private final TestGateway gateway = TestGateway.shared();
     private TestRedis redis;
@@ -36,15 +29,8 @@ class AlertsLiveTest {
         database.close();
     }
 
-    /// The alert role's two followers at work.
     private long happens(String deviceId) {
-        long sequence = SEQUENCE.addAndGet(2); // transactions take numbers too
-        AlertEvent event = new TestAlert(deviceId).named("loud").event(AlertEvent.Kind.TRIGGERED);
-        database.event(sequence, event);
-        JsonBuffer frame = new JsonBuffer(512);
-        AlertFrames.write(frame, event, sequence);
-        redis.publish(RedisKeys.ALERTS_CHANNEL, frame.toString());
-        return sequence;
+        return new TestAlertEvents(database, redis).happens(deviceId);
     }
 
     private static List<Long> sequences(TestSocket browser) {
@@ -56,7 +42,7 @@ class AlertsLiveTest {
 
     @Test
     void aDashboardSeesAlertsAndGoesOnWhereItWasAfterAnInterruption() {
-        long first = SEQUENCE.get() + 2;
+        long first = TestAlertEvents.next();
         try (TestSocket browser = TestSocket.open(gateway, "/ws/dashboard")) {
             browser.await("initial-data");
             assertThat(happens("siren-1")).isEqualTo(first);

@@ -3,10 +3,12 @@ package io.plantwin.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.plantwin.model.AlertEvent;
 import io.plantwin.model.SensorState;
 import io.plantwin.wire.json.Json;
 import io.plantwin.wire.json.JsonBuffer;
 import io.plantwin.wire.redis.RedisKeys;
+import io.plantwin.wire.websocket.AlertFrames;
 import io.plantwin.wire.websocket.Frames;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
@@ -62,6 +64,13 @@ class LiveTest {
         }
     }
 
+    /// A frame without a number, as of an event that nobody has stored.
+    private static String alert(String id, String message) {
+        JsonBuffer out = new JsonBuffer(512);
+        AlertFrames.write(out, new TestAlert("live-1").id(id).named(message).event(AlertEvent.Kind.TRIGGERED), -1);
+        return out.toString();
+    }
+
     private JsonNode item(String deviceId) {
         return gateway.get("/api/v1/devices?q=" + deviceId).json().path("data").path(0);
     }
@@ -81,7 +90,7 @@ class LiveTest {
             Frames.deviceStatus(status, "live-1", false, 1_768_473_000_000_000L);
             redis.publish(RedisKeys.updates("live-1"), status.toString());
             assertThat(browser.await("device-status").path("status").asString()).isEqualTo("offline");
-            redis.publish(RedisKeys.ALERTS_CHANNEL, "{\"type\":\"alert-triggered\",\"alertId\":\"a1\"}");
+            redis.publish(RedisKeys.ALERTS_CHANNEL, alert("a1", "loud"));
             assertThat(browser.await("alert-triggered").path("alertId").asString())
                     .isEqualTo("a1");
         }
@@ -124,7 +133,7 @@ class LiveTest {
             browser.send("{\"type\":\"subscribe-system\"}");
             browser.await("system-status");
             redis.publish(TestRedis.reading("live-1", "speed", NOW.plusSeconds(1), 3), SensorState.NORMAL);
-            redis.publish(RedisKeys.ALERTS_CHANNEL, "{\"type\":\"alert-triggered\",\"alertId\":\"a2\"}");
+            redis.publish(RedisKeys.ALERTS_CHANNEL, alert("a2", "loud"));
             browser.await("alert-triggered");
             assertThat(browser.frames("sensor-data"))
                     .singleElement()
@@ -203,16 +212,15 @@ class LiveTest {
         try (TestSocket browser = TestSocket.open(gateway, "/ws")) {
             browser.sendBinary(new byte[] {1, 2});
             assertThat(browser.await("error").path("code").asString()).isEqualTo("not_text");
-            browser.send("{\"type\":\"authenticate\",\"token\":\"x\"}");
-            await().untilAsserted(() ->
-                    assertThat(browser.frames("connection-status")).hasSize(2));
+            browser.send("{\"type\":\"ping\"}");
+            browser.await("pong");
         }
     }
 
     @Test
     void aFrameThatIsTooLongClosesWith1009() {
         try (TestSocket browser = TestSocket.open(gateway, "/ws")) {
-            browser.send("{\"type\":\"" + "x".repeat(10_000) + "\"}");
+            browser.send("{\"type\":\"" + "x".repeat(20_000) + "\"}");
             await().untilAsserted(() -> assertThat(browser.closeCode()).isEqualTo(1009));
         }
     }
@@ -225,9 +233,7 @@ class LiveTest {
             String padding = "x".repeat(40_000);
             int alerts = 2_000;
             for (int i = 0; i < alerts; i++) {
-                redis.publish(
-                        RedisKeys.ALERTS_CHANNEL,
-                        "{\"type\":\"alert-triggered\",\"alertId\":\"" + i + "\",\"message\":\"" + padding + "\"}");
+                redis.publish(RedisKeys.ALERTS_CHANNEL, alert(Integer.toString(i), padding));
             }
             await().atMost(30, TimeUnit.SECONDS)
                     .untilAsserted(

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.plantwin.gateway.access.AccessConfig;
 import io.plantwin.gateway.access.LimitConfig;
+import io.plantwin.gateway.access.TokenVerifier;
 import io.plantwin.gateway.api.ApiConfiguration;
 import io.plantwin.gateway.live.LiveConfiguration;
 import io.plantwin.wire.json.Json;
@@ -114,6 +115,30 @@ public final class TestGateway implements AutoCloseable {
                 .getPort();
     }
 
+    /// On the shared backing services, with other rules, and with these who know tokens.
+    static TestGateway with(AccessConfig access, LimitConfig limits, TokenVerifier... verifiers) {
+        Backends backends = Backends.shared();
+        return new TestGateway(
+                backends.kafka.bootstrapServers(),
+                backends.postgres.url(),
+                backends.redis.url(),
+                settings -> new GatewaySettings(
+                        settings.kafkaBootstrap(),
+                        settings.postgres(),
+                        settings.redisUri(),
+                        settings.version(),
+                        settings.mqttPort(),
+                        access,
+                        limits,
+                        settings.localToken()),
+                beans -> {
+                    for (int i = 0; i < verifiers.length; i++) {
+                        TokenVerifier verifier = verifiers[i];
+                        beans.registerBean("testTokens" + i, TokenVerifier.class, () -> verifier);
+                    }
+                });
+    }
+
     TestGateway(Backends backends) {
         this(backends.kafka.bootstrapServers(), backends.postgres.url(), backends.redis.url());
     }
@@ -121,6 +146,11 @@ public final class TestGateway implements AutoCloseable {
     /// One for all tests that break nothing.
     public static TestGateway shared() {
         return Shared.GATEWAY;
+    }
+
+    /// `http://host:port`
+    public String http() {
+        return "http://127.0.0.1:" + port;
     }
 
     public <T> T bean(Class<T> type) {

@@ -1,13 +1,19 @@
 package io.plantwin.gateway;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.plantwin.gateway.live.Protocol;
 import io.plantwin.wire.json.Json;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
+import java.net.http.WebSocketHandshakeException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
@@ -21,25 +27,54 @@ public final class TestSocket implements AutoCloseable, WebSocket.Listener {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private final List<JsonNode> frames = new CopyOnWriteArrayList<>();
+    private final List<String> faults = new CopyOnWriteArrayList<>();
     private final StringBuilder partial = new StringBuilder();
     private final boolean reads;
     private final WebSocket socket;
     private volatile int closeCode;
+    private volatile String closeReason = "";
 
-    private TestSocket(TestGateway gateway, String path, boolean reads) {
+    private TestSocket(TestGateway gateway, String path, boolean reads, String... headers) {
         this.reads = reads;
-        this.socket = CLIENT.newWebSocketBuilder()
-                .buildAsync(URI.create("ws://127.0.0.1:" + gateway.port + path), this)
+        WebSocket.Builder builder = CLIENT.newWebSocketBuilder();
+        for (int i = 0; i < headers.length; i += 2) {
+            builder.header(headers[i], headers[i + 1]);
+        }
+        this.socket = builder.buildAsync(URI.create("ws://127.0.0.1:" + gateway.port + path), this)
                 .join();
     }
 
+    /// Of the owner of the machine.
     public static TestSocket open(TestGateway gateway, String path) {
-        return new TestSocket(gateway, path, true);
+        return new TestSocket(gateway, path, true, "Authorization", "Bearer " + TestGateway.LOCAL_TOKEN);
+    }
+
+    /// Of somebody who says nothing but these headers.
+    static TestSocket openAnonymous(TestGateway gateway, String path, String... headers) {
+        return new TestSocket(gateway, path, true, headers);
+    }
+
+    /// What is answered to a handshake that is refused.
+    static HttpResponse<?> refused(TestGateway gateway, String path, String... headers) {
+        try {
+            new TestSocket(gateway, path, true, headers).close();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof WebSocketHandshakeException refused) {
+                return refused.getResponse();
+            }
+            throw e;
+        }
+        throw new AssertionError("the handshake was not refused");
+    }
+
+    /// The problem in an answer to a handshake that was refused.
+    static JsonNode body(HttpResponse<?> refused) {
+        return Json.MAPPER.readTree(String.valueOf(refused.body()));
     }
 
     /// One that reads nothing until {@link #readOn}.
     static TestSocket openWithoutReading(TestGateway gateway, String path) {
-        return new TestSocket(gateway, path, false);
+        return new TestSocket(gateway, path, false, "Authorization", "Bearer " + TestGateway.LOCAL_TOKEN);
     }
 
     @Override
@@ -53,7 +88,9 @@ public final class TestSocket implements AutoCloseable, WebSocket.Listener {
     public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
         partial.append(data);
         if (last) {
-            frames.add(Json.MAPPER.readTree(partial.toString()));
+            JsonNode frame = Json.MAPPER.readTree(partial.toString());
+            frames.add(frame);
+            faults.addAll(Protocol.shared().faults(frame));
             partial.setLength(0);
         }
         return null;
@@ -61,6 +98,7 @@ public final class TestSocket implements AutoCloseable, WebSocket.Listener {
 
     @Override
     public @Nullable CompletionStage<?> onClose(WebSocket from, int statusCode, String reason) {
+        closeReason = reason;
         closeCode = statusCode;
         return null;
     }
@@ -80,6 +118,10 @@ public final class TestSocket implements AutoCloseable, WebSocket.Listener {
     /// 0 while open.
     public int closeCode() {
         return closeCode;
+    }
+
+    String closeReason() {
+        return closeReason;
     }
 
     List<JsonNode> frames() {
@@ -105,8 +147,10 @@ public final class TestSocket implements AutoCloseable, WebSocket.Listener {
         return await(type, frame -> true);
     }
 
+    /// Every frame that came is as the protocol's description says.
     @Override
     public void close() {
         socket.abort();
+        assertThat(faults).isEmpty();
     }
 }

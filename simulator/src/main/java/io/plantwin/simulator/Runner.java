@@ -6,9 +6,9 @@ import io.plantwin.simulator.label.Label;
 import io.plantwin.simulator.label.LabelSink;
 import io.plantwin.simulator.mqtt.Fleet;
 import io.plantwin.simulator.mqtt.Message;
+import io.plantwin.simulator.mqtt.Target;
 import io.plantwin.wire.json.ReadingEncoder;
 import io.plantwin.wire.service.Health;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -89,14 +89,14 @@ final class Runner implements AutoCloseable {
         }
     }
 
-    Health health(URI broker) {
+    Health health(Target target) {
         if (!failure.isEmpty()) {
             return Health.down(failure);
         }
         int connected = fleet.connected();
         return connected == fleet.size()
                 ? Health.UP
-                : Health.degraded(connected + " of the simulator's " + fleet.size() + " connections to " + broker
+                : Health.degraded(connected + " of the simulator's " + fleet.size() + " connections to " + target
                         + " are up; trying again");
     }
 

@@ -1,6 +1,7 @@
 package io.plantwin.simulator;
 
 import io.plantwin.simulator.anomaly.AnomalyPlan;
+import io.plantwin.simulator.mqtt.Target;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +15,8 @@ import java.util.Optional;
 /// @param seed the same seed gives the same run
 /// @param anomalyRate share of time in which something is wrong with a sensor
 /// @param broker where to publish: `mqtt://host:port`
+/// @param username of a credential there that may be every simulated device (`mayBe` `*`)
+/// @param password of that credential
 /// @param speed how many times faster than they happened the readings of a file are replayed
 /// @param labelsFile CSV file the labels of anomalies are appended to
 /// @param replayFile CSV file of readings, for scenario `replay`:
@@ -24,6 +27,8 @@ public record SimulatorConfig(
         long seed,
         double anomalyRate,
         URI broker,
+        Optional<String> username,
+        Optional<String> password,
         double speed,
         Optional<Path> labelsFile,
         Optional<Path> replayFile) {
@@ -47,6 +52,8 @@ public record SimulatorConfig(
             DEFAULT_SEED,
             DEFAULT_ANOMALY_RATE,
             URI.create("mqtt://127.0.0.1:1883"),
+            Optional.empty(),
+            Optional.empty(),
             1,
             Optional.empty(),
             Optional.empty());
@@ -64,10 +71,13 @@ public record SimulatorConfig(
             wrong.add("simulator speed must be more than 0 and at most 10000, not " + speed);
         }
         if (!"mqtt".equals(broker.getScheme()) || broker.getHost() == null) {
-            wrong.add("simulator broker must be mqtt://host:port, not " + broker);
+            wrong.add("simulator broker must be mqtt://host:port, not " + broker.getScheme() + ":…");
         }
         if (scenario == Scenario.REPLAY && replayFile.isEmpty()) {
             wrong.add("simulator scenario replay needs a file of readings");
+        }
+        if (password.isPresent() && username.isEmpty()) {
+            wrong.add("simulator password needs a username");
         }
         if (!wrong.isEmpty()) {
             throw new IllegalArgumentException(String.join("; ", wrong));
@@ -76,11 +86,43 @@ public record SimulatorConfig(
 
     /// The same to another broker.
     public SimulatorConfig withBroker(URI newBroker) {
-        return new SimulatorConfig(scenario, sensors, seed, anomalyRate, newBroker, speed, labelsFile, replayFile);
+        return with(newBroker, username, password, labelsFile);
     }
 
-    /// The broker's port.
-    public int brokerPort() {
-        return broker.getPort() < 0 ? 1883 : broker.getPort();
+    /// The same with this user name and password.
+    public SimulatorConfig withLogin(String newUsername, String newPassword) {
+        return with(broker, Optional.of(newUsername), Optional.of(newPassword), labelsFile);
+    }
+
+    /// The same with labels in this file.
+    public SimulatorConfig withLabelsFile(Path newFile) {
+        return with(broker, username, password, Optional.of(newFile));
+    }
+
+    private SimulatorConfig with(
+            URI newBroker, Optional<String> newUsername, Optional<String> newPassword, Optional<Path> newLabels) {
+        return new SimulatorConfig(
+                scenario,
+                sensors,
+                seed,
+                anomalyRate,
+                newBroker,
+                newUsername,
+                newPassword,
+                speed,
+                newLabels,
+                replayFile);
+    }
+
+    /// Where the connections go.
+    public Target target() {
+        return new Target(broker.getHost(), broker.getPort() < 0 ? 1883 : broker.getPort(), username, password);
+    }
+
+    /// Without the password.
+    @Override
+    public String toString() {
+        return "SimulatorConfig[scenario=" + scenario + ", sensors=" + sensors + ", seed=" + seed + ", target="
+                + target() + "]";
     }
 }

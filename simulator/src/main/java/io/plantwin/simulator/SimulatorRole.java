@@ -73,14 +73,13 @@ public final class SimulatorRole implements Service {
         if (config.scenario() == Scenario.FACTORY) {
             devices.addAll(MachinePlant.devices(config.seed(), config.sensors()));
         }
-        Fleet fleet = Fleet.of(devices, config.broker(), config.brokerPort(), LinkCounts.in(metrics));
+        Fleet fleet = Fleet.of(devices, config.target(), LinkCounts.in(metrics));
         return runner(new Simulation(devices, config.seed(), config.anomalyRate(), now), fleet);
     }
 
     private Runner replay() throws IOException {
         Replay replay = new Replay(config.replayFile().orElseThrow(), config.speed(), clock.millis());
-        return runner(
-                new ReplaySource(replay), Fleet.shared(config.broker(), config.brokerPort(), LinkCounts.in(metrics)));
+        return runner(new ReplaySource(replay), Fleet.shared(config.target(), LinkCounts.in(metrics)));
     }
 
     private Runner runner(Source source, Fleet fleet) {
@@ -101,7 +100,7 @@ public final class SimulatorRole implements Service {
     @Override
     public Health health() {
         Runner running = runner;
-        return running == null ? health : running.health(config.broker());
+        return running == null ? health : running.health(config.target());
     }
 
     @Override

@@ -16,9 +16,19 @@ class SimulatorRoleTest {
     @Test
     void aBadConfigurationNamesEverythingThatIsWrong() {
         assertThatThrownBy(() -> new SimulatorConfig(
-                        Scenario.REPLAY, 0, 1, 0.5, URI.create("http://x"), 0, Optional.empty(), Optional.empty()))
+                        Scenario.REPLAY,
+                        0,
+                        1,
+                        0.5,
+                        URI.create("http://x"),
+                        Optional.empty(),
+                        Optional.of("secret"),
+                        0,
+                        Optional.empty(),
+                        Optional.empty()))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContainingAll("sensors", "anomaly rate", "speed", "broker", "file of readings");
+                .hasMessageContainingAll("sensors", "anomaly rate", "speed", "broker", "username", "file of readings")
+                .hasMessageNotContaining("secret");
     }
 
     @Test
@@ -42,6 +52,8 @@ class SimulatorRoleTest {
                 1,
                 0,
                 URI.create("mqtt://127.0.0.1:1"),
+                Optional.empty(),
+                Optional.empty(),
                 1,
                 Optional.empty(),
                 Optional.of(Path.of("/nowhere/readings.csv")));
@@ -55,7 +67,16 @@ class SimulatorRoleTest {
     @Test
     void scenarioNoneDoesNothingAndIsUp() {
         SimulatorConfig config = new SimulatorConfig(
-                Scenario.NONE, 1, 1, 0, URI.create("mqtt://127.0.0.1:1"), 1, Optional.empty(), Optional.empty());
+                Scenario.NONE,
+                1,
+                1,
+                0,
+                URI.create("mqtt://127.0.0.1:1"),
+                Optional.empty(),
+                Optional.empty(),
+                1,
+                Optional.empty(),
+                Optional.empty());
         try (SimulatorRole role = new SimulatorRole(config, "", new SimpleMeterRegistry(), Clock.systemUTC())) {
             role.start();
             assertThat(role.health()).isEqualTo(Health.UP);

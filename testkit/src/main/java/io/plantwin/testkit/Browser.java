@@ -14,6 +14,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Asks the API and listens on a WebSocket, as the dashboard does.
 public final class Browser implements AutoCloseable {
@@ -23,10 +24,48 @@ public final class Browser implements AutoCloseable {
             .connectTimeout(Duration.ofSeconds(5))
             .build();
     private final String base;
+    private final String token;
 
-    /// @param base `http://host:port`
-    public Browser(String base) {
+    private Browser(String base, String token) {
         this.base = base;
+        this.token = token;
+    }
+
+    /// As the owner of the data directory.
+    public static Browser of(Endpoints endpoints) {
+        return withToken(endpoints.http(), endpoints.token());
+    }
+
+    /// With an access token or an API token.
+    ///
+    /// @param base `http://host:port`
+    public static Browser withToken(String base, String token) {
+        return new Browser(base, token);
+    }
+
+    /// As nobody.
+    public static Browser anonymous(String base) {
+        return new Browser(base, "");
+    }
+
+    /// As a person who signs in with a password.
+    ///
+    /// @throws IllegalStateException if that is refused
+    public static Browser signIn(String base, String username, String password) {
+        ObjectNode who =
+                Json.MAPPER.createObjectNode().put("username", username).put("password", password);
+        try (Browser nobody = anonymous(base)) {
+            HttpResponse<String> answer = nobody.send("POST", "/api/v1/auth/login", who.toString());
+            if (answer.statusCode() != 200) {
+                throw new IllegalStateException("sign-in of " + username + ": " + answer.statusCode());
+            }
+            return withToken(base, data(answer).path("accessToken").asString(""));
+        }
+    }
+
+    /// What it is let in with.
+    public String token() {
+        return token;
     }
 
     /// `data` of a successful answer below `/api/v1`.
@@ -35,6 +74,11 @@ public final class Browser implements AutoCloseable {
         if (response.statusCode() != 200) {
             throw new IllegalStateException("GET " + path + ": " + response.statusCode() + " " + response.body());
         }
+        return data(response);
+    }
+
+    /// `data` of an answer.
+    public static JsonNode data(HttpResponse<String> response) {
         return Json.tree(response.body().getBytes(StandardCharsets.UTF_8)).path("data");
     }
 
@@ -42,6 +86,9 @@ public final class Browser implements AutoCloseable {
     public HttpResponse<String> send(String method, String path, String body) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofSeconds(30));
+        if (!token.isEmpty()) {
+            request.header("Authorization", "Bearer " + token);
+        }
         if (body.isEmpty()) {
             request.method(method, HttpRequest.BodyPublishers.noBody());
         } else {
@@ -61,7 +108,8 @@ public final class Browser implements AutoCloseable {
     /// Opens a WebSocket; the frames received so far are in the returned list, which keeps growing.
     public List<JsonNode> watch(String path) {
         List<JsonNode> frames = new CopyOnWriteArrayList<>();
-        URI uri = URI.create(base.replaceFirst("^http", "ws") + path);
+        String query = token.isEmpty() ? "" : "?token=" + token;
+        URI uri = URI.create(base.replaceFirst("^http", "ws") + path + query);
         http.newWebSocketBuilder().buildAsync(uri, new Collector(frames)).join();
         return frames;
     }

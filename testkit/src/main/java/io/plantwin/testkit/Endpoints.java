@@ -10,6 +10,8 @@ import tools.jackson.databind.JsonNode;
 
 /// What `<data-dir>/plantwin.json` says about a running platform; empty texts for what it does not have.
 ///
+/// @param mqtt `mqtt://local:token@host:port`: whoever connects there may be every device
+/// @param token lets in as the owner of the data directory, at the API of this process
 /// @param pids process ids by name: `plantwin`, `postgres`, `redis`
 public record Endpoints(
         String http,
@@ -18,6 +20,7 @@ public record Endpoints(
         String postgres,
         String kafka,
         String redis,
+        String token,
         Map<String, Long> pids) {
 
     static Endpoints read(Path dataDir) throws IOException {
@@ -28,12 +31,18 @@ public record Endpoints(
                 .forEach(entry -> pids.put(entry.getKey(), entry.getValue().asLong()));
         return new Endpoints(
                 text(root, "http"),
-                text(root, "mqtt"),
+                withLogin(text(root, "mqtt"), "local", text(root, "token")),
                 text(root, "management"),
                 text(root, "postgres"),
                 text(root, "kafka"),
                 text(root, "redis"),
+                text(root, "token"),
                 pids);
+    }
+
+    /// An MQTT listener's URL for this user.
+    static String withLogin(String mqtt, String username, String password) {
+        return mqtt.replaceFirst("^mqtt://(?:[^@/]*@)?", "mqtt://" + username + ":" + password + "@");
     }
 
     private static String text(JsonNode root, String name) {

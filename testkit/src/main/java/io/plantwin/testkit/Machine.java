@@ -26,13 +26,14 @@ public final class Machine implements AutoCloseable {
 
     /// Connects, with the will `offline` on its `$state` topic.
     ///
-    /// @param mqtt `mqtt://host:port`
+    /// @param mqtt `mqtt://user:password@host:port`, without user and password as nobody
     public static Machine connect(String mqtt, String deviceId) {
         URI uri = URI.create(mqtt);
         Mqtt3AsyncClient client = Mqtt3Client.builder()
                 .identifier("machine-" + deviceId)
                 .serverHost(uri.getHost())
                 .serverPort(uri.getPort())
+                .simpleAuth(Login.of(uri).orElse(null))
                 .buildAsync();
         await(client.connectWith()
                 .willPublish()

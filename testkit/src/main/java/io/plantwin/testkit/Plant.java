@@ -58,7 +58,7 @@ public final class Plant implements AutoCloseable {
         }
     }
 
-    /// Where machines connect: `mqtt://host:port`.
+    /// Where machines connect, and may be every device: `mqtt://user:password@host:port`.
     public String mqtt() {
         return front.endpoints().mqtt();
     }
@@ -71,6 +71,21 @@ public final class Plant implements AutoCloseable {
     /// Where WebSockets are served: `http://host:port`.
     public String live() {
         return live.endpoints().http();
+    }
+
+    /// Where this user connects.
+    public String mqttAs(String username, String password) {
+        return Endpoints.withLogin(mqtt(), username, password);
+    }
+
+    /// Asks the API as the owner of the data directory.
+    public Browser browser() {
+        return Browser.of(api.endpoints());
+    }
+
+    /// Listens on WebSockets as the owner of the data directory.
+    public Browser screen() {
+        return Browser.of(live.endpoints());
     }
 
     /// Where PostgreSQL, Kafka and Redis are.

@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /// A Plantwin process of its own, started from what the build packaged, on free ports and without a
@@ -15,6 +17,9 @@ public final class Platform implements AutoCloseable {
 
     private static final Duration READY_WITHIN = Duration.ofSeconds(120);
     private static final Duration STOPPED_WITHIN = Duration.ofSeconds(60);
+
+    private static final Map<String, String> SECRETS =
+            Map.of("--postgres", "PLANTWIN_POSTGRES", "--redis", "PLANTWIN_REDIS");
 
     private final Path dataDir;
     private final Process process;
@@ -81,16 +86,30 @@ public final class Platform implements AutoCloseable {
                 "--sun-misc-unsafe-memory-access=allow",
                 "-jar",
                 packaged().toString()));
-        command.addAll(arguments);
+        Map<String, String> environment = new LinkedHashMap<>();
+        addAll(command, arguments, environment);
         try {
             Files.createDirectories(dataDir.toAbsolutePath().getParent());
-            return new ProcessBuilder(command)
-                    .redirectErrorStream(true)
+            ProcessBuilder builder = new ProcessBuilder(command);
+            builder.environment().putAll(environment);
+            return builder.redirectErrorStream(true)
                     .redirectOutput(
                             ProcessBuilder.Redirect.appendTo(outputFile(dataDir).toFile()))
                     .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /// URLs with passwords go into the environment: everybody can see a process's arguments.
+    private static void addAll(List<String> command, List<String> arguments, Map<String, String> environment) {
+        for (int i = 0; i < arguments.size(); i++) {
+            String variable = SECRETS.get(arguments.get(i));
+            if (variable == null) {
+                command.add(arguments.get(i));
+            } else {
+                environment.put(variable, arguments.get(++i));
+            }
         }
     }
 

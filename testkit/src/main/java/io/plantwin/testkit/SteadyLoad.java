@@ -26,6 +26,7 @@ public final class SteadyLoad implements AutoCloseable {
     private final Thread thread;
     private volatile boolean running = true;
 
+    /// @param mqtt `mqtt://user:password@host:port`
     /// @param perSecond readings a second while the platform keeps up
     public SteadyLoad(String mqtt, String deviceId, int perSecond) {
         this.deviceId = deviceId;
@@ -34,6 +35,7 @@ public final class SteadyLoad implements AutoCloseable {
                 .identifier("load-" + deviceId)
                 .serverHost(uri.getHost())
                 .serverPort(uri.getPort())
+                .simpleAuth(Login.of(uri).orElse(null))
                 .automaticReconnect()
                 .initialDelay(100, TimeUnit.MILLISECONDS)
                 .maxDelay(1, TimeUnit.SECONDS)

@@ -57,7 +57,7 @@ final class StatusCommand implements Callable<Integer> {
         announced.properties().forEach(entry -> status.set(entry.getKey(), entry.getValue()));
         String management = announced.path("management").asString("");
         if (!management.isEmpty()) {
-            new Api(management)
+            new Api(management, announced.path("token").asString(""), Optional.empty())
                     .getAny("/actuator/health/roles")
                     .ifPresent(health -> status.set("roles", health.path("components")));
         }

@@ -27,14 +27,8 @@ final class UpCommand implements Callable<Integer> {
     @Mixin
     private DataDirOption dataDir;
 
-    @Option(names = "--http-port", paramLabel = "N", description = "dashboard and API (default: 8000; 0: any)")
-    private @Nullable Integer httpPort;
-
-    @Option(names = "--mqtt-port", paramLabel = "N", description = "where devices connect (default: 1883; 0: any)")
-    private @Nullable Integer mqttPort;
-
-    @Option(names = "--management-port", paramLabel = "N", description = "health and metrics (default: 8001; 0: any)")
-    private @Nullable Integer managementPort;
+    @Mixin
+    private NetworkOptions network;
 
     @Option(
             names = "--roles",
@@ -68,6 +62,7 @@ final class UpCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Configuration configuration = Configuration.of(values());
         Progress progress = new Progress(System.err);
+        backends.warnings().forEach(progress::say);
         if (detach) {
             List<String> arguments = spec.commandLine().getParseResult().originalArgs();
             return Detached.start(arguments, dataDir.path(), progress);
@@ -82,9 +77,7 @@ final class UpCommand implements Callable<Integer> {
         }
         values.putEnvironment(System.getenv());
         Options.put(values, "plantwin.roles", roles);
-        Options.put(values, "plantwin.http-port", httpPort);
-        Options.put(values, "plantwin.mqtt-port", mqttPort);
-        Options.put(values, "plantwin.management-port", managementPort);
+        network.into(values);
         Options.put(values, "plantwin.simulator.scenario", scenario);
         Options.put(values, "plantwin.simulator.sensors", sensors);
         Options.put(values, "plantwin.simulator.seed", seed);

@@ -2,10 +2,12 @@ package io.plantwin.app.config;
 
 import io.plantwin.alert.AlertConfig;
 import io.plantwin.alert.notify.NotifyConfig;
+import io.plantwin.app.Need;
 import io.plantwin.app.Role;
 import io.plantwin.bridge.BridgeConfig;
 import io.plantwin.bridge.broker.BrokerConfig;
 import io.plantwin.bridge.mapping.MappingConfig;
+import io.plantwin.bridge.mqtt.ListenerConfig;
 import io.plantwin.gateway.access.AccessConfig;
 import io.plantwin.gateway.access.IssuerConfig;
 import io.plantwin.gateway.access.LimitConfig;
@@ -13,6 +15,8 @@ import io.plantwin.process.ProcessConfig;
 import io.plantwin.simulator.Scenario;
 import io.plantwin.simulator.SimulatorConfig;
 import io.plantwin.store.StoreConfig;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -52,8 +56,51 @@ public record Configuration(
         if (configuration.platform().roles().isEmpty()) {
             binder.problem("at least one role is needed");
         }
+        configuration.network().forEach(binder::problem);
         binder.finish();
         return configuration;
+    }
+
+    private List<String> network() {
+        List<String> wrong = new ArrayList<>();
+        if (access.insecure() && !isLocal() && !platform.insecureNetwork()) {
+            wrong.add("--insecure lets everybody in, so it is for host 127.0.0.1 only; --insecure-network says that"
+                    + " you want it for other machines, too");
+        }
+        if (platform.insecureNetwork() && !access.insecure()) {
+            wrong.add("--insecure-network does nothing without --insecure");
+        }
+        return wrong;
+    }
+
+    private boolean isLocal() {
+        return platform.isLocal() && Hosts.isLoopback(mqttHost());
+    }
+
+    /// Address of the MQTT listener.
+    public String mqttHost() {
+        String own = bridge.listener().host();
+        return own.equals(ListenerConfig.DEFAULT.host()) ? platform.host() : own;
+    }
+
+    /// What whoever runs this should know, in sentences.
+    public List<String> warnings() {
+        List<String> warnings = new ArrayList<>();
+        if (access.insecure()) {
+            warnings.add("INSECURE: everybody who can reach "
+                    + (isLocal() ? "this machine's ports" : "this machine over the network")
+                    + " is let in and may do everything (--insecure)");
+        }
+        boolean served = platform.needs(Need.HTTP) || platform.needs(Need.MQTT);
+        if (served && !isLocal() && !platform.tls().isOn()) {
+            warnings.add("there is no TLS, so passwords and readings cross the network in clear; give"
+                    + " plantwin.tls.certificate and plantwin.tls.private-key");
+        }
+        if (!Hosts.isLoopback(platform.managementHost())) {
+            warnings.add("health and metrics need no sign-in and answer everybody who can reach "
+                    + platform.managementHost() + ":" + platform.managementPort());
+        }
+        return warnings;
     }
 
     /// The embedded backing services and no role.

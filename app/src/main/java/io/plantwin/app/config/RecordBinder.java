@@ -1,10 +1,14 @@
 package io.plantwin.app.config;
 
+import java.io.IOException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -25,7 +29,10 @@ import org.jspecify.annotations.Nullable;
 /// A record in a list begins as the template of its type makes it from its first component, and may be written as
 /// that component alone.
 ///
-/// Problems are collected; {@link #finish} throws them all at once, those of keys nobody asked for included.
+/// A password, or a URL that may hold one, may be in a file of its own: `key-file` names it.
+///
+/// Problems are collected; {@link #finish} throws them all at once, those of keys nobody asked for included,
+/// without passwords.
 public final class RecordBinder {
 
     private final TreeMap<String, String> values;
@@ -58,7 +65,13 @@ public final class RecordBinder {
                 .filter(key -> !used.contains(key))
                 .forEach(key -> problems.add("'" + key + "' is not a setting of Plantwin"));
         if (!problems.isEmpty()) {
-            throw new ConfigurationException(problems);
+            List<String> passwords = values.entrySet().stream()
+                    .filter(entry -> Secrets.isPassword(entry.getKey()))
+                    .map(Map.Entry::getValue)
+                    .toList();
+            throw new ConfigurationException(problems.stream()
+                    .map(problem -> Secrets.hide(problem, passwords))
+                    .toList());
         }
     }
 
@@ -120,6 +133,7 @@ public final class RecordBinder {
     }
 
     private @Nullable Object value(String key, Type type, @Nullable Object byDefault) {
+        readFromFile(key);
         boolean given = values.containsKey(key) || !below(key).isEmpty();
         if (!given) {
             if (byDefault == null) {
@@ -141,6 +155,20 @@ public final class RecordBinder {
         }
         used.add(key);
         return scalar(key, simple, values.getOrDefault(key, ""));
+    }
+
+    /// Puts the text of the file that `key-file` names under the key itself.
+    private void readFromFile(String key) {
+        @Nullable String file = values.get(key + Secrets.FILE);
+        if (file == null || !Secrets.mayBeInAFile(key)) {
+            return;
+        }
+        used.add(key + Secrets.FILE);
+        try {
+            values.put(key, Files.readString(Path.of(file)).strip());
+        } catch (IOException | InvalidPathException e) {
+            problems.add(key + Secrets.FILE + ": the file " + file + " cannot be read");
+        }
     }
 
     private @Nullable Object scalar(String key, Class<?> type, String text) {
@@ -188,6 +216,7 @@ public final class RecordBinder {
             return one(key, of, values.getOrDefault(key, ""));
         }
         String first = key + "." + kebab(of.getRecordComponents()[0].getName());
+        readFromFile(first);
         @Nullable Object template = one(first, of, values.getOrDefault(first, ""));
         return template == null ? null : record(key, of, template);
     }

@@ -19,17 +19,31 @@ import org.springframework.core.io.FileSystemResource;
 public final class Values {
 
     private static final Map<String, String> ENVIRONMENT = Map.of(
+            "PLANTWIN_HOST", "plantwin.host",
             "PLANTWIN_KAFKA", "plantwin.kafka",
+            "PLANTWIN_KAFKA_PROPERTIES", "plantwin.kafka-properties",
             "PLANTWIN_POSTGRES", "plantwin.postgres",
             "PLANTWIN_REDIS", "plantwin.redis",
-            "PLANTWIN_BROKER", "plantwin.broker");
+            "PLANTWIN_BROKER", "plantwin.broker",
+            "PLANTWIN_ADMIN_PASSWORD", "plantwin.access.admin-password",
+            "PLANTWIN_SIMULATOR_USERNAME", "plantwin.simulator.username",
+            "PLANTWIN_SIMULATOR_PASSWORD", "plantwin.simulator.password");
 
     /// Its `all` is what is meant when nothing is said.
     private static final String ROLES = "plantwin.roles";
 
     private final Map<String, String> byKey = new TreeMap<>();
 
+    /// A secret and the file it is in replace one another.
     public void put(String key, String value) {
+        if (Secrets.mayBeInAFile(key)) {
+            byKey.remove(key + Secrets.FILE);
+        } else if (key.endsWith(Secrets.FILE)) {
+            String secret = key.substring(0, key.length() - Secrets.FILE.length());
+            if (Secrets.mayBeInAFile(secret)) {
+                byKey.remove(secret);
+            }
+        }
         if (key.equals(ROLES) && value.strip().equalsIgnoreCase("all")) {
             byKey.remove(ROLES);
         } else {
@@ -37,10 +51,14 @@ public final class Values {
         }
     }
 
-    /// Puts what the environment says in `PLANTWIN_KAFKA`, `PLANTWIN_POSTGRES`, `PLANTWIN_REDIS`,
-    /// `PLANTWIN_BROKER`.
+    /// Puts what the environment says in `PLANTWIN_KAFKA`, `PLANTWIN_POSTGRES`, `PLANTWIN_ADMIN_PASSWORD` and
+    /// others; for secrets also which file they are in (`PLANTWIN_POSTGRES_FILE`).
     public void putEnvironment(Map<String, String> environment) {
         ENVIRONMENT.forEach((variable, key) -> {
+            String file = environment.getOrDefault(variable + "_FILE", "");
+            if (!file.isBlank() && Secrets.mayBeInAFile(key)) {
+                put(key + Secrets.FILE, file);
+            }
             String value = environment.getOrDefault(variable, "");
             if (!value.isBlank()) {
                 put(key, value);

@@ -12,4 +12,14 @@ import java.nio.file.Path;
 /// @param localToken stands for the owner of the data directory at the API of this process; also the password with
 ///     which the simulator, and whoever reads `plantwin.json`, connects to its MQTT listener
 public record Setup(
-        Configuration configuration, Path dataDir, PublicPorts ports, Backends backends, String localToken) {}
+        Configuration configuration, Path dataDir, PublicPorts ports, Backends backends, String localToken) {
+
+    /// User name at the MQTT listener of whoever has the local token.
+    static final String LOCAL_USER = "local";
+
+    /// Without the token.
+    @Override
+    public String toString() {
+        return "Setup[" + dataDir + "]";
+    }
+}

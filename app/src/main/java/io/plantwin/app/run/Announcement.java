@@ -10,10 +10,11 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /// `plantwin.json` in the data directory: what runs here and where, for its owner's eyes only, because the
-/// database's password is in it. It is there, and whole, exactly while the platform is ready.
+/// database's password and the local token are in it. It is there, and whole, exactly while the platform is ready.
 public final class Announcement {
 
     private static final String NAME = "plantwin.json";
@@ -25,14 +26,22 @@ public final class Announcement {
         return dataDir.resolve(NAME);
     }
 
-    static void write(Path dataDir, PublicPorts ports, Backends backends) {
+    /// @param token the local token, empty where nobody asks for one
+    /// @param certificate of the server, where it is HTTPS
+    static void write(Path dataDir, Addresses addresses, Optional<Path> certificate, Backends backends, String token) {
         ObjectNode root = Json.MAPPER.createObjectNode();
-        put(root, "http", ports.http() == 0 ? "" : "http://127.0.0.1:" + ports.http());
-        put(root, "mqtt", ports.mqtt() == 0 ? "" : "mqtt://127.0.0.1:" + ports.mqtt());
-        put(root, "management", ports.management() == 0 ? "" : "http://127.0.0.1:" + ports.management());
+        put(root, "http", addresses.http());
+        put(root, "mqtt", addresses.mqtt());
+        put(root, "mqttTls", addresses.mqttTls());
+        put(root, "management", addresses.management());
         put(root, "postgres", backends.postgres());
         put(root, "kafka", backends.kafka());
         put(root, "redis", backends.redis());
+        put(root, "token", token);
+        put(
+                root,
+                "certificate",
+                certificate.map(file -> file.toAbsolutePath().toString()).orElse(""));
         Map<String, Long> pids = new LinkedHashMap<>();
         pids.put("plantwin", ProcessHandle.current().pid());
         pids.putAll(backends.pids());

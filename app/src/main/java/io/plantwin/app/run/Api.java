@@ -5,13 +5,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Optional;
+import javax.net.ssl.HttpsURLConnection;
 import tools.jackson.databind.JsonNode;
 
-/// Asks an HTTP server of ours, as anybody could.
+/// Asks an HTTP server of ours.
 ///
 /// @param base `http://127.0.0.1:PORT`
-public record Api(String base) {
+/// @param token as whom, empty for nobody
+/// @param certificate of the server, where it is HTTPS
+public record Api(String base, String token, Optional<Path> certificate) {
 
     private static final int TIMEOUT_MILLIS = 2_000;
 
@@ -25,12 +29,25 @@ public record Api(String base) {
         return read(path, 599);
     }
 
+    /// Without the token.
+    @Override
+    public String toString() {
+        return base;
+    }
+
     private Optional<JsonNode> read(String path, int worstStatus) {
         try {
             HttpURLConnection connection =
                     (HttpURLConnection) URI.create(base + path).toURL().openConnection();
+            if (connection instanceof HttpsURLConnection secure && certificate.isPresent()) {
+                secure.setSSLSocketFactory(PinnedCertificate.sockets(certificate.get()));
+                secure.setHostnameVerifier((host, session) -> true);
+            }
             connection.setConnectTimeout(TIMEOUT_MILLIS);
             connection.setReadTimeout(TIMEOUT_MILLIS);
+            if (!token.isEmpty()) {
+                connection.setRequestProperty("Authorization", "Bearer " + token);
+            }
             int status = connection.getResponseCode();
             if (status > worstStatus) {
                 connection.disconnect();

@@ -20,16 +20,21 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /// One process of Plantwin, from its data directory to its stop.
 public final class PlantwinProcess implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PlantwinProcess.class);
 
     private final Configuration configuration;
     private final Progress progress;
     private final DataDirectory directory;
     private final PublicPorts ports;
     private final Backends backends;
+    private final String localToken = LocalToken.create();
     private volatile @Nullable ConfigurableApplicationContext context;
     private volatile @Nullable HealthWatch watch;
     private boolean closing;
@@ -50,8 +55,7 @@ public final class PlantwinProcess implements AutoCloseable {
         DataDirectory directory = DataDirectory.open(dataDir);
         try {
             Announcement.remove(directory.path());
-            return new PlantwinProcess(
-                    configuration, progress, directory, PublicPorts.choose(configuration.platform()));
+            return new PlantwinProcess(configuration, progress, directory, PublicPorts.choose(configuration));
         } catch (StartFailure e) {
             directory.close();
             throw e;
@@ -74,13 +78,27 @@ public final class PlantwinProcess implements AutoCloseable {
         watching.start();
         announce();
         backends.whenChanged(this::announce);
-        out.print(Banner.of(configuration, ports, backends, directory.path()));
+        configuration.warnings().forEach(LOG::warn);
+        out.print(Banner.of(configuration, ports, backends, directory.path(), signIn()));
         out.flush();
+    }
+
+    private List<String> signIn() {
+        if (!configuration.platform().has(Role.API) || configuration.access().insecure()) {
+            return List.of();
+        }
+        return List.of("Sign in as admin (forgotten: ./plantwin reset-password).");
     }
 
     private synchronized void announce() {
         if (!closing) {
-            Announcement.write(directory.path(), ports, backends);
+            boolean asked = !configuration.platform().roles().isEmpty();
+            Announcement.write(
+                    directory.path(),
+                    Addresses.local(configuration, ports),
+                    configuration.platform().tls().certificate(),
+                    backends,
+                    asked ? localToken : "");
         }
     }
 
@@ -96,7 +114,7 @@ public final class PlantwinProcess implements AutoCloseable {
                 if (!settings.roles().isEmpty()) {
                     progress.say("starting " + names(settings));
                 }
-                return new Setup(configuration, directory.path(), ports, backends, LocalToken.create());
+                return new Setup(configuration, directory.path(), ports, backends, localToken);
             });
         } catch (RuntimeException e) {
             throw Failures.inOneSentence(e, directory.logs());
@@ -111,12 +129,19 @@ public final class PlantwinProcess implements AutoCloseable {
         return settings.roles().stream().map(Role::word).collect(Collectors.joining(", "));
     }
 
+    private Api api() {
+        return new Api(
+                Addresses.local(configuration, ports).http(),
+                localToken,
+                configuration.platform().tls().certificate());
+    }
+
     private List<Supplier<Optional<String>>> conditions(PlatformSettings settings, List<Service> services) {
         List<Supplier<Optional<String>>> conditions =
                 new ArrayList<>(Readiness.up(services).toList());
         if (settings.has(Role.API)) {
             boolean flows = settings.has(Role.SIMULATOR) && settings.has(Role.STORE) && configuration.simulates();
-            conditions.add(new FirstRow(new Api("http://127.0.0.1:" + ports.http()), flows));
+            conditions.add(new FirstRow(api(), flows));
         }
         return conditions;
     }

@@ -1,6 +1,7 @@
 package io.plantwin.app.run;
 
 import io.plantwin.app.Need;
+import io.plantwin.app.config.Configuration;
 import io.plantwin.app.config.PlatformSettings;
 import io.plantwin.embedded.Ports;
 import java.util.ArrayList;
@@ -10,28 +11,37 @@ import java.util.List;
 ///
 /// @param http of the API and the dashboard
 /// @param mqtt of the listener
+/// @param mqttTls of the listener with TLS
 /// @param management of health and metrics
-public record PublicPorts(int http, int mqtt, int management) {
+public record PublicPorts(int http, int mqtt, int mqttTls, int management) {
 
     /// Those asked for, or free ones for 0.
     ///
     /// @throws StartFailure naming every one that is taken
-    static PublicPorts choose(PlatformSettings settings) {
+    static PublicPorts choose(Configuration configuration) {
+        PlatformSettings settings = configuration.platform();
         List<String> taken = new ArrayList<>();
-        int http = settings.needs(Need.HTTP) ? choose(taken, settings.httpPort(), "--http-port") : 0;
-        int mqtt = settings.needs(Need.MQTT) ? choose(taken, settings.mqttPort(), "--mqtt-port") : 0;
-        int management = settings.roles().isEmpty() ? 0 : choose(taken, settings.managementPort(), "--management-port");
+        String host = settings.host();
+        String mqttHost = configuration.mqttHost();
+        boolean listens = settings.needs(Need.MQTT);
+        boolean encrypts = listens && settings.tls().isOn();
+        int http = settings.needs(Need.HTTP) ? choose(taken, host, settings.httpPort(), "--http-port") : 0;
+        int mqtt = listens ? choose(taken, mqttHost, settings.mqttPort(), "--mqtt-port") : 0;
+        int mqttTls = encrypts ? choose(taken, mqttHost, settings.mqttTlsPort(), "--mqtt-tls-port") : 0;
+        int management = settings.roles().isEmpty()
+                ? 0
+                : choose(taken, settings.managementHost(), settings.managementPort(), "--management-port");
         if (!taken.isEmpty()) {
             throw new StartFailure(String.join("; ", taken));
         }
-        return new PublicPorts(http, mqtt, management);
+        return new PublicPorts(http, mqtt, mqttTls, management);
     }
 
-    private static int choose(List<String> taken, int port, String option) {
+    private static int choose(List<String> taken, String host, int port, String option) {
         if (port == 0) {
             return Ports.free();
         }
-        if (!Ports.isFree(port)) {
+        if (!Ports.isFree(host, port)) {
             taken.add("port " + port + " is taken by another program: stop that one or choose another with " + option);
         }
         return port;

@@ -40,7 +40,21 @@ class CommandLineIT {
             JsonNode announced = awaitAnnouncement(backends, data);
             List<ProcessHandle> children = backends.process().descendants().toList();
             assertThat(Json.MAPPER.convertValue(announced, Map.class).keySet())
-                    .containsExactly("http", "mqtt", "management", "postgres", "kafka", "redis", "pids", "version");
+                    .containsExactly(
+                            "http",
+                            "mqtt",
+                            "mqttTls",
+                            "management",
+                            "postgres",
+                            "kafka",
+                            "redis",
+                            "token",
+                            "certificate",
+                            "pids",
+                            "version");
+            assertThat(announced.path("token").isNull())
+                    .as("nobody asks for one")
+                    .isTrue();
             assertThat(announced.path("postgres").asString(""))
                     .matches("postgresql://plantwin:[\\w-]+@127\\.0\\.0\\.1:\\d+/plantwin");
             assertThat(announced.path("kafka").asString("")).matches("127\\.0\\.0\\.1:\\d+");

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.plantwin.app.config.Configuration;
-import io.plantwin.app.config.PlatformSettings;
 import io.plantwin.app.config.Values;
 import io.plantwin.embedded.EmbeddedException;
 import io.plantwin.embedded.Ports;
@@ -24,8 +23,8 @@ class StartChecksTest {
     @Test
     void namesATakenPortAndTheOptionToChooseAnother() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            PlatformSettings settings = settings("plantwin.mqtt-port", Integer.toString(taken.getLocalPort()));
-            assertThatThrownBy(() -> PublicPorts.choose(settings))
+            Configuration configuration = configuration("plantwin.mqtt-port", Integer.toString(taken.getLocalPort()));
+            assertThatThrownBy(() -> PublicPorts.choose(configuration))
                     .isInstanceOf(StartFailure.class)
                     .hasMessage("port " + taken.getLocalPort()
                             + " is taken by another program: stop that one or choose another with --mqtt-port");
@@ -38,7 +37,7 @@ class StartChecksTest {
         values.put("plantwin.roles", "bridge");
         values.put("plantwin.mqtt-port", "0");
         values.put("plantwin.management-port", "0");
-        PublicPorts ports = PublicPorts.choose(Configuration.of(values).platform());
+        PublicPorts ports = PublicPorts.choose(Configuration.of(values));
         assertThat(ports.http()).isZero();
         assertThat(Ports.isFree(ports.mqtt())).isTrue();
         assertThat(ports.management()).isPositive();
@@ -65,11 +64,11 @@ class StartChecksTest {
         DataDirectory.open(dir).close();
     }
 
-    private static PlatformSettings settings(String key, String value) {
+    private static Configuration configuration(String key, String value) {
         Values values = new Values();
         values.put("plantwin.http-port", "0");
         values.put("plantwin.management-port", "0");
         values.put(key, value);
-        return Configuration.of(values).platform();
+        return Configuration.of(values);
     }
 }

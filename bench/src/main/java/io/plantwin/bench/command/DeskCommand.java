@@ -79,7 +79,7 @@ public final class DeskCommand implements Callable<Integer> {
         Histogram asked = new Histogram();
         int failed = 0;
         double most = 0;
-        try (Api api = new Api(platform.http().toString());
+        try (Api api = new Api(platform.http(), platform.token());
                 DeskWatch watch = new DeskWatch(platform.webSocket("/ws/dashboard"), Clock.systemUTC());
                 ProcessUsage usage = ProcessUsage.begin(platform.pids())) {
             long end = System.nanoTime() + Duration.ofMinutes(minutes).toNanos();

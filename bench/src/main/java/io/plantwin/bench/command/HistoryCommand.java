@@ -67,12 +67,12 @@ public final class HistoryCommand implements Callable<Integer> {
 
     private Figures run(Endpoints platform) throws Exception {
         String prefix = RunId.fresh();
-        try (HttpLoad post = new HttpLoad()) {
+        try (HttpLoad post = new HttpLoad(platform.token())) {
             Bodies bodies = new Bodies(prefix);
             post.post(platform.http().resolve("/api/v1/sensors/readings"), bodies::single, 1, 1);
         }
         try (StoredRows rows = new StoredRows(platform.postgres());
-                Api api = new Api(platform.http().toString())) {
+                Api api = new Api(platform.http(), platform.token())) {
             Map<String, Integer> keys = rows.sensorKeys(prefix);
             while (keys.isEmpty()) {
                 Thread.sleep(100);

@@ -86,10 +86,10 @@ public final class HttpCommand implements Callable<Integer> {
     private void measure(
             Endpoints platform, Figures figures, String name, URI address, Supplier<byte[]> bodies, double perSecond)
             throws InterruptedException {
-        try (HttpLoad warmUp = new HttpLoad()) {
+        try (HttpLoad warmUp = new HttpLoad(platform.token())) {
             warmUp.post(address, bodies, perSecond, WARM_UP_SECONDS);
         }
-        try (HttpLoad load = new HttpLoad();
+        try (HttpLoad load = new HttpLoad(platform.token());
                 ProcessUsage usage = ProcessUsage.begin(platform.pids())) {
             long sent = load.post(address, bodies, perSecond, seconds);
             if (load.failed() > 0) {

@@ -18,6 +18,12 @@ final class TargetOptions {
             description = "measure the platform that runs on this data directory; without it a fresh one is started")
     private @Nullable Path target;
 
+    @Option(
+            names = "--token-file",
+            paramLabel = "FILE",
+            description = "an API token to measure with, instead of the local token in plantwin.json")
+    private @Nullable Path tokenFile;
+
     /// The platform that was named, or a fresh one.
     ///
     /// @param upOptions of `plantwin up`, for a fresh one
@@ -30,6 +36,10 @@ final class TargetOptions {
         if (!Files.exists(dataDir.resolve("plantwin.json"))) {
             throw new IOException("no platform runs on " + dataDir + " (it has no plantwin.json)");
         }
-        return MeasuredPlatform.running(Endpoints.read(dataDir));
+        Endpoints endpoints = Endpoints.read(dataDir);
+        return MeasuredPlatform.running(
+                tokenFile == null
+                        ? endpoints
+                        : endpoints.withToken(Files.readString(tokenFile).strip()));
     }
 }

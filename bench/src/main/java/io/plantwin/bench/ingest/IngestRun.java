@@ -24,7 +24,7 @@ public record IngestRun(LoadPlan plan, int seconds, int warmUpSeconds) {
 
     public Figures run(Endpoints platform) throws SQLException, IOException, InterruptedException {
         try (StoredRows rows = new StoredRows(platform.postgres());
-                Api api = new Api(platform.http().toString());
+                Api api = new Api(platform.http(), platform.token());
                 ProcessLag lag = new ProcessLag(platform.kafka());
                 Generator generator = new Generator(plan, platform.mqtt(), LoadListener.NONE);
                 Probe probe = new Probe(platform, plan.prefix() + "probe-", plan.mqttVersion())) {

@@ -60,6 +60,8 @@ public final class KillStory {
                 progress.accept("killing the platform after " + generator.acknowledged() + " acknowledged messages");
                 platform.kill();
                 platform.restart();
+                // The local token is of one run.
+                generator.signInAs(platform.endpoints().mqtt());
             }
             generator.allow(plan.messages());
             awaitAcknowledged(generator, plan.messages());
@@ -96,7 +98,7 @@ public final class KillStory {
             Endpoints platform, Generator generator, AcknowledgedReadings acknowledged, long beginNanos)
             throws SQLException, IOException, InterruptedException {
         try (StoredRows rows = new StoredRows(platform.postgres());
-                Api api = new Api(platform.http().toString())) {
+                Api api = new Api(platform.http(), platform.token())) {
             boolean arrived = rows.awaitNewest(generator.lastReadings(), PATIENCE);
             JsonNode ledger = api.settledLedger(PATIENCE);
             double seconds = (System.nanoTime() - beginNanos) / 1e9;

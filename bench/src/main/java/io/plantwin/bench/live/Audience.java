@@ -11,7 +11,6 @@ import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.plantwin.bench.measure.Histogram;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -58,11 +57,7 @@ public final class Audience implements AutoCloseable {
     }
 
     private void connect(URI address) {
-        byte[] handshake = ("GET " + address.getPath() + " HTTP/1.1\r\n"
-                        + "Host: " + address.getHost() + ":" + address.getPort() + "\r\n"
-                        + "Upgrade: websocket\r\nConnection: Upgrade\r\n"
-                        + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n")
-                .getBytes(StandardCharsets.US_ASCII);
+        byte[] handshake = Handshake.of(address);
         new Bootstrap()
                 .group(group)
                 .channel(NioSocketChannel.class)

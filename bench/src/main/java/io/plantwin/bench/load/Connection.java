@@ -8,6 +8,7 @@ import io.netty.handler.codec.ByteToMessageDecoder;
 import io.netty.handler.codec.mqtt.MqttEncoder;
 import io.netty.handler.codec.mqtt.MqttMessageBuilders;
 import io.netty.handler.codec.mqtt.MqttVersion;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -75,12 +76,18 @@ final class Connection {
 
     private void opened(Channel fresh) {
         channel = fresh;
-        fresh.writeAndFlush(MqttMessageBuilders.connect()
+        MqttMessageBuilders.ConnectBuilder connect = MqttMessageBuilders.connect()
                 .clientId(clientId)
                 .protocolVersion(generator.plan().mqttVersion() == 5 ? MqttVersion.MQTT_5 : MqttVersion.MQTT_3_1_1)
                 .cleanSession(false)
-                .keepAlive(60)
-                .build());
+                .keepAlive(60);
+        generator
+                .login()
+                .ifPresent(login -> connect.hasUser(true)
+                        .username(login.username())
+                        .hasPassword(true)
+                        .password(login.password().getBytes(StandardCharsets.UTF_8)));
+        fresh.writeAndFlush(connect.build());
     }
 
     private void lost() {

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -30,6 +31,7 @@ public final class Generator implements AutoCloseable {
     private final LoadPlan plan;
     private final LoadListener listener;
     private final InetSocketAddress broker;
+    private volatile Optional<Login> login;
     private final EventLoopGroup group;
     private final EventLoop loop;
     private final List<DeviceLoad> devices = new ArrayList<>();
@@ -48,11 +50,12 @@ public final class Generator implements AutoCloseable {
     private volatile long allowed;
     private int cursor;
 
-    /// @param broker `mqtt://host:port`
+    /// @param broker `mqtt://user:password@host:port`, without user and password as nobody
     public Generator(LoadPlan plan, URI broker, LoadListener listener) {
         this.plan = plan;
         this.listener = listener;
         this.broker = new InetSocketAddress(broker.getHost(), broker.getPort());
+        login = Login.of(broker);
         Instant now = Instant.now();
         epochMicros = now.getEpochSecond() * 1_000_000 + now.getNano() / 1_000;
         pace = new Pace(plan.messagesPerSecond());
@@ -75,6 +78,16 @@ public final class Generator implements AutoCloseable {
         for (int i = 0; i < plan.connections(); i++) {
             connections.add(new Connection(this, plan.prefix() + "c" + i, hands.get(i), plan.window()));
         }
+    }
+
+    /// Connects with the user and password of this URL from now on.
+    public void signInAs(URI newBroker) {
+        login = Login.of(newBroker);
+    }
+
+    /// As whom to connect, if as anybody.
+    Optional<Login> login() {
+        return login;
     }
 
     /// Opens all connections; done when all are accepted.

@@ -17,21 +17,24 @@ public final class Api implements AutoCloseable {
             .connectTimeout(Duration.ofSeconds(5))
             .build();
     private final String base;
+    private final String token;
 
-    /// @param http `http://host:port`
-    public Api(String http) {
+    /// @param token empty for nobody
+    public Api(URI http, String token) {
         base = http + "/api/v1";
+        this.token = token;
     }
 
     /// `data` of the answer.
     ///
     /// @throws IOException if there is none, or it is no success
     public JsonNode get(String path) throws IOException, InterruptedException {
-        HttpResponse<byte[]> response = client.send(
-                HttpRequest.newBuilder(URI.create(base + path))
-                        .timeout(Duration.ofSeconds(30))
-                        .build(),
-                HttpResponse.BodyHandlers.ofByteArray());
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofSeconds(30));
+        if (!token.isEmpty()) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        HttpResponse<byte[]> response = client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
         if (response.statusCode() != 200) {
             throw new IOException("GET " + path + " answered " + response.statusCode());
         }

@@ -31,6 +31,12 @@ public final class HttpLoad implements AutoCloseable {
     private final AtomicLong failed = new AtomicLong();
     private final Semaphore free = new Semaphore(CONNECTIONS);
     private final Map<String, LongAdder> failures = new ConcurrentSkipListMap<>();
+    private final String token;
+
+    /// @param token sent with every request, empty for none
+    public HttpLoad(String token) {
+        this.token = token;
+    }
 
     /// Posts JSON for a while and waits for the last answer.
     ///
@@ -43,22 +49,25 @@ public final class HttpLoad implements AutoCloseable {
             for (long wait = due - System.nanoTime(); wait > 0; wait = due - System.nanoTime()) {
                 LockSupport.parkNanos(wait);
             }
-            HttpRequest request = HttpRequest.newBuilder(address)
+            HttpRequest.Builder request = HttpRequest.newBuilder(address)
                     .header("Content-Type", "application/json")
                     .timeout(Duration.ofSeconds(30))
-                    .POST(HttpRequest.BodyPublishers.ofByteArray(bodies.get()))
-                    .build();
+                    .POST(HttpRequest.BodyPublishers.ofByteArray(bodies.get()));
+            if (!token.isEmpty()) {
+                request.header("Authorization", "Bearer " + token);
+            }
             free.acquire();
-            client.sendAsync(request, HttpResponse.BodyHandlers.discarding()).whenComplete((response, failure) -> {
-                free.release();
-                latency.recordNanos(System.nanoTime() - due);
-                if (failure != null) {
-                    failed(failure.getClass().getSimpleName());
-                } else if (response.statusCode() != 201) {
-                    failed("status " + response.statusCode());
-                }
-                answered.incrementAndGet();
-            });
+            client.sendAsync(request.build(), HttpResponse.BodyHandlers.discarding())
+                    .whenComplete((response, failure) -> {
+                        free.release();
+                        latency.recordNanos(System.nanoTime() - due);
+                        if (failure != null) {
+                            failed(failure.getClass().getSimpleName());
+                        } else if (response.statusCode() != 201) {
+                            failed("status " + response.statusCode());
+                        }
+                        answered.incrementAndGet();
+                    });
         }
         while (answered.get() < all) {
             Thread.sleep(5);

@@ -95,8 +95,17 @@ class BridgeLoadIT {
     @Test
     void theFactoryPublishesAThousandReadingsASecondAndSomeLabels() {
         Path labels = dir.resolve("simulator-labels.csv");
-        SimulatorConfig config =
-                new SimulatorConfig(Scenario.FACTORY, 1_000, 42, 0.1, broker, 1, Optional.of(labels), Optional.empty());
+        SimulatorConfig config = new SimulatorConfig(
+                Scenario.FACTORY,
+                1_000,
+                42,
+                0.1,
+                broker,
+                Optional.empty(),
+                Optional.empty(),
+                1,
+                Optional.of(labels),
+                Optional.empty());
         SimpleMeterRegistry metrics = new SimpleMeterRegistry();
         long before = records(KafkaTopic.RAW);
         try (SimulatorRole simulator =

@@ -9,6 +9,7 @@ import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.handler.codec.mqtt.MqttConnectMessage;
 import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
 import io.netty.handler.codec.mqtt.MqttDecoder;
 import io.netty.handler.codec.mqtt.MqttEncoder;
@@ -29,6 +30,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class FakeBroker implements AutoCloseable {
 
     final Queue<String> payloads = new ConcurrentLinkedQueue<>();
+    final Queue<String> logins = new ConcurrentLinkedQueue<>();
     final AtomicInteger duplicatesFlagged = new AtomicInteger();
     /// Every so many messages the connection is dropped; 0 for never.
     volatile int dropEvery;
@@ -69,10 +71,13 @@ final class FakeBroker implements AutoCloseable {
         @Override
         protected void channelRead0(ChannelHandlerContext context, MqttMessage message) {
             switch (message.fixedHeader().messageType()) {
-                case CONNECT ->
+                case CONNECT -> {
+                    logins.add(String.valueOf(
+                            ((MqttConnectMessage) message).payload().userName()));
                     context.writeAndFlush(MqttMessageBuilders.connAck()
                             .returnCode(MqttConnectReturnCode.CONNECTION_ACCEPTED)
                             .build());
+                }
                 case PUBLISH -> publish(context, (MqttPublishMessage) message);
                 default -> {
                     // Nothing else matters here.

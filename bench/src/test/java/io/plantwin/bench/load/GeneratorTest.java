@@ -3,6 +3,7 @@ package io.plantwin.bench.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
@@ -37,6 +38,20 @@ class GeneratorTest {
             assertThat(generator.outstanding()).isZero();
             assertThat(broker.payloads).hasSize(5_000).doesNotHaveDuplicates();
             assertThat(generator.lastReadings()).hasSize(5);
+        }
+    }
+
+    @Test
+    void connectsAsTheUserOfTheUrlAndAsAnotherOneWhenItIsTold() throws InterruptedException {
+        URI url = broker.url();
+        URI first = URI.create(url.toString().replace("//", "//gateway:secret@"));
+        try (Generator generator = new Generator(plan(1, 2, 0), first, LoadListener.NONE)) {
+            generator.connect(SOON);
+            assertThat(broker.logins).containsExactly("gateway");
+            generator.signInAs(URI.create(url.toString().replace("//", "//another:secret@")));
+            broker.dropEvery = 1;
+            generator.begin();
+            await().atMost(SOON).untilAsserted(() -> assertThat(broker.logins).startsWith("gateway", "another"));
         }
     }
 

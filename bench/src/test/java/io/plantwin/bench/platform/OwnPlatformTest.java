@@ -29,7 +29,7 @@ class OwnPlatformTest {
                 trap 'rm -f "$data/plantwin.json"; exit 0' TERM
                 data=$3
                 cat >"$3/plantwin.json.new" <<END
-                {"http":"http://127.0.0.1:$5","mqtt":"mqtt://127.0.0.1:$7","postgres":"postgresql://u:p@h/d",
+                {"http":"http://127.0.0.1:$5","mqtt":"mqtt://127.0.0.1:$7","postgres":"postgresql://u:p@h/d","token":"t1",
                  "pids":{"plantwin":$$},"version":"1.2.3"}
                 END
                 mv "$3/plantwin.json.new" "$3/plantwin.json"
@@ -44,6 +44,9 @@ class OwnPlatformTest {
             endpoints = platform.endpoints();
             assertThat(endpoints.version()).isEqualTo("1.2.3");
             assertThat(endpoints.mqtt().getPort()).isPositive();
+            assertThat(endpoints.mqtt().getUserInfo()).isEqualTo("local:t1");
+            assertThat(endpoints.webSocket("/ws/dashboard").toString()).endsWith("/ws/dashboard?token=t1");
+            assertThat(endpoints.toString()).doesNotContain("t1");
             assertThat(isAlive(endpoints)).isTrue();
         }
         assertThat(isAlive(endpoints)).isFalse();

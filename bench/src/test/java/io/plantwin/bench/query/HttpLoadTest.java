@@ -26,16 +26,18 @@ class HttpLoadTest {
     @Test
     void sendsTheNumberOfRequestsOfItsRateAndCountsRefusals() throws IOException, InterruptedException {
         Queue<byte[]> bodies = new ConcurrentLinkedQueue<>();
+        Queue<String> tokens = new ConcurrentLinkedQueue<>();
         try (ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor()) {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             server.setExecutor(workers);
             server.createContext("/", exchange -> {
+                tokens.add(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
                 bodies.add(exchange.getRequestBody().readAllBytes());
                 exchange.sendResponseHeaders(bodies.size() % 10 == 0 ? 500 : 201, -1);
                 exchange.close();
             });
             server.start();
-            try (HttpLoad load = new HttpLoad()) {
+            try (HttpLoad load = new HttpLoad("a token")) {
                 URI address =
                         URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
                 assertThat(load.post(address, new Bodies("d-")::single, 100, 1)).isEqualTo(100);
@@ -45,6 +47,7 @@ class HttpLoadTest {
                 server.stop(0);
             }
         }
+        assertThat(tokens).hasSize(100).containsOnly("Bearer a token");
         assertThat(bodies)
                 .hasSize(100)
                 .allSatisfy(body -> assertThat(decoder.decode(body)).isInstanceOf(Decoded.Accepted.class));

@@ -12,8 +12,6 @@ import org.springframework.web.socket.WebSocketSession;
 final class BrowserWire implements Outbox.Wire {
 
     private static final Logger log = LoggerFactory.getLogger(BrowserWire.class);
-    private static final CloseStatus TOO_SLOW =
-            CloseStatus.SERVICE_OVERLOAD.withReason("This client does not keep up; connect again");
 
     private final WebSocketSession session;
 
@@ -32,9 +30,8 @@ final class BrowserWire implements Outbox.Wire {
     }
 
     @Override
-    public void closeTooSlow() {
-        log.info("Closing WebSocket {}: the client does not keep up", session.getId());
-        close(TOO_SLOW);
+    public void close(CloseReason reason) {
+        close(new CloseStatus(reason.code(), reason.sentence()));
     }
 
     @Override

@@ -5,11 +5,23 @@ import io.plantwin.wire.json.Json;
 import java.util.HashSet;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeSet;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /// What a browser says.
 sealed interface ClientFrame {
+
+    /// Every type there is.
+    Set<String> TYPES = Set.of(
+            "subscribe-device",
+            "unsubscribe-device",
+            "subscribe-alerts",
+            "unsubscribe-alerts",
+            "subscribe-system",
+            "unsubscribe-system",
+            "authenticate",
+            "ping");
 
     /// @param sensorTypes which sensors of the device, empty for all
     record SubscribeDevice(String deviceId, Set<String> sensorTypes) implements ClientFrame {}
@@ -34,8 +46,14 @@ sealed interface ClientFrame {
     /// Wants a `pong`.
     record Ping() implements ClientFrame {}
 
-    /// Says who it is; as long as nobody has to, everybody may do everything.
-    record Authenticate() implements ClientFrame {}
+    /// Says who it is, or shows a newer token.
+    record Authenticate(String token) implements ClientFrame {
+        /// Never tells the token.
+        @Override
+        public String toString() {
+            return "Authenticate[]";
+        }
+    }
 
     /// Makes no sense.
     ///
@@ -66,13 +84,16 @@ sealed interface ClientFrame {
             case "subscribe-system" -> new SubscribeSystem();
             case "unsubscribe-system" -> new UnsubscribeSystem();
             case "ping" -> new Ping();
-            case "authenticate" -> new Authenticate();
+            case "authenticate" -> authenticate(frame.path("token"));
             default ->
-                new Bad(
-                        "unknown_type",
-                        "This type is unknown; known are subscribe-device, unsubscribe-device, subscribe-alerts,"
-                                + " unsubscribe-alerts, subscribe-system, unsubscribe-system, authenticate and ping");
+                new Bad("unknown_type", "This type is unknown; known are " + String.join(", ", new TreeSet<>(TYPES)));
         };
+    }
+
+    private static ClientFrame authenticate(JsonNode token) {
+        return token.isString() && !token.asString().isBlank()
+                ? new Authenticate(token.asString().strip())
+                : new Bad("bad_token", "token is a text: an access token, an API token or a ticket");
     }
 
     private static ClientFrame subscribeDevice(JsonNode frame) {
@@ -111,7 +132,7 @@ sealed interface ClientFrame {
         return deviceId.isString() && Names.isId(deviceId.asString());
     }
 
-    private static Bad badDeviceId() {
+    static Bad badDeviceId() {
         return new Bad("bad_device_id", "deviceId is a text of 1 to 50 of A-Z a-z 0-9 . _ -");
     }
 }

@@ -1,5 +1,7 @@
 package io.plantwin.gateway.live;
 
+import io.plantwin.gateway.access.Caller;
+import io.plantwin.gateway.access.Scope;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -15,8 +17,14 @@ final class Connection {
     private final View view;
     private final Outbox outbox;
     private final AlertFollower alerts;
-    private final Map<String, Set<String>> devices = new ConcurrentHashMap<>();
-    private final Set<String> muted = ConcurrentHashMap.newKeySet();
+    private final Map<String, Set<String>> devices = new ConcurrentHashMap<>(1);
+    private final Set<String> muted = ConcurrentHashMap.newKeySet(1);
+    private final String address;
+    private final long begunNanos;
+    private final FrameAllowance allowance;
+    private final FrameAssembly assembly = new FrameAssembly();
+    private volatile Caller caller;
+    private volatile boolean gone;
     private volatile long heardNanos;
     private volatile boolean waitsForInitialData;
 
@@ -36,12 +44,64 @@ final class Connection {
         record Machine(String deviceId, OptionalLong since) implements View {}
     }
 
-    Connection(String id, View view, Outbox outbox, AlertFollower alerts, long nowNanos) {
-        this.id = id;
+    /// Who it is.
+    ///
+    /// @param id for people and programs
+    /// @param caller nobody until it says who it is
+    /// @param address where it comes from
+    record Client(String id, Caller caller, String address) {}
+
+    Connection(Client client, View view, Outbox outbox, AlertFollower alerts, long nowNanos) {
+        this.id = client.id();
+        this.caller = client.caller();
+        this.address = client.address();
         this.view = view;
         this.outbox = outbox;
         this.alerts = alerts;
+        this.begunNanos = nowNanos;
         this.heardNanos = nowNanos;
+        this.allowance = new FrameAllowance(nowNanos);
+    }
+
+    /// Who it is now.
+    Caller caller() {
+        return caller;
+    }
+
+    /// Whether it has said who it is; who may not read never gets so far.
+    boolean isSignedIn() {
+        return caller.may(Scope.READ);
+    }
+
+    void signIn(Caller known) {
+        caller = known;
+    }
+
+    String address() {
+        return address;
+    }
+
+    long begunNanos() {
+        return begunNanos;
+    }
+
+    /// For the thread that reads.
+    FrameAllowance allowance() {
+        return allowance;
+    }
+
+    /// For the thread that reads.
+    FrameAssembly assembly() {
+        return assembly;
+    }
+
+    /// Whether the browser has left; what is subscribed to after that is to be undone.
+    boolean isGone() {
+        return gone;
+    }
+
+    void go() {
+        gone = true;
     }
 
     String id() {

@@ -2,18 +2,29 @@ package io.plantwin.gateway.live;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.plantwin.gateway.GatewayConfiguration;
+import io.plantwin.gateway.GatewaySettings;
+import io.plantwin.gateway.access.AccessRecorder;
+import io.plantwin.gateway.access.Identities;
 import io.plantwin.gateway.alert.Alerts;
+import io.plantwin.gateway.guard.Origins;
+import io.plantwin.gateway.identity.Tickets;
 import io.plantwin.gateway.plant.PlantFigures;
 import io.plantwin.gateway.redis.RedisLink;
 import io.plantwin.gateway.twin.DeviceTwins;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.ServletContextInitializer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.http.server.ServerHttpRequest;
+import org.springframework.web.socket.WebSocketExtension;
 import org.springframework.web.socket.config.annotation.EnableWebSocket;
 import org.springframework.web.socket.config.annotation.WebSocketConfigurer;
+import org.springframework.web.socket.server.support.DefaultHandshakeHandler;
 
 /// The role `live`. Needs the same beans as {@link io.plantwin.gateway.api.ApiConfiguration}.
 @Configuration(proxyBeanMethods = false)
@@ -21,8 +32,11 @@ import org.springframework.web.socket.config.annotation.WebSocketConfigurer;
 @Import(GatewayConfiguration.class)
 public class LiveConfiguration {
 
-    /// Longest frame a browser may send, in characters; a longer one closes the connection with 1009.
-    static final int LONGEST_FRAME = 4 * 1024;
+    /// Characters, and bytes, in which a browser's frame arrives at a time.
+    private static final String PART = "512";
+
+    /// Bytes of the other buffers: a reading or an alert event goes out in one piece.
+    private static final String BUFFER = "2048";
 
     @Bean
     ServerFrames serverFrames(Clock clock) {
@@ -40,7 +54,23 @@ public class LiveConfiguration {
     }
 
     @Bean
+    ConnectionCounts connectionCounts(GatewaySettings settings) {
+        return new ConnectionCounts(settings.limits());
+    }
+
+    @Bean
+    LiveAccess liveAccess(Identities identities, Tickets tickets, AccessRecorder recorder) {
+        return new LiveAccess(identities, tickets, recorder);
+    }
+
+    @Bean
+    Doorkeeper doorkeeper(LiveAccess access, ConnectionCounts counts, ServerFrames frames, Clock clock) {
+        return new Doorkeeper(access, counts, frames, clock, System::nanoTime);
+    }
+
+    @Bean
     LiveHub liveHub(
+            Doorkeeper doorkeeper,
             ServerFrames frames,
             DeviceTwins twins,
             AlertTail alerts,
@@ -48,6 +78,7 @@ public class LiveConfiguration {
             LiveTimer timer,
             MeterRegistry metrics) {
         return new LiveHub(
+                doorkeeper,
                 frames,
                 new InitialData(twins, frames, alerts, System::nanoTime),
                 alerts,
@@ -71,19 +102,49 @@ public class LiveConfiguration {
         return ticker;
     }
 
+    /// Where a page comes from is looked at by {@link LiveHandshake}, which says what is wrong.
     @Bean
-    WebSocketConfigurer liveEndpoints(LiveHub hub, ServerFrames frames, LiveTimer timer) {
+    WebSocketConfigurer liveEndpoints(
+            LiveHub hub,
+            ServerFrames frames,
+            LiveTimer timer,
+            LiveAccess access,
+            ConnectionCounts counts,
+            Origins origins) {
         LiveHandler handler = new LiveHandler(hub, frames, timer.executor(), System::nanoTime);
-        return registry ->
-                registry.addHandler(handler, "/ws", LiveHandler.DASHBOARD, LiveHandler.MACHINES + "{deviceId}");
+        return registry -> registry.addHandler(
+                        handler, "/ws", LiveHandler.DASHBOARD, LiveHandler.MACHINES + "{deviceId}")
+                .setHandshakeHandler(new PlainHandshakes())
+                .addInterceptors(new LiveHandshake(access, counts, origins))
+                .setAllowedOriginPatterns("*");
     }
 
-    /// Buffers are kept per connection: small ones make room for many.
+    /// Offers no compression: it would cost 300 kB a connection, for frames of 200 bytes.
+    private static final class PlainHandshakes extends DefaultHandshakeHandler {
+        @Override
+        protected List<WebSocketExtension> filterRequestedExtensions(
+                ServerHttpRequest request, List<WebSocketExtension> requested, List<WebSocketExtension> supported) {
+            return List.of();
+        }
+    }
+
+    /// Buffers are kept per connection: small ones make room for many. Longer frames go through them in parts.
     @Bean
     ServletContextInitializer liveBuffers() {
         return context -> {
-            context.setInitParameter("org.apache.tomcat.websocket.textBufferSize", Integer.toString(LONGEST_FRAME));
-            context.setInitParameter("org.apache.tomcat.websocket.binaryBufferSize", "1024");
+            context.setInitParameter("org.apache.tomcat.websocket.textBufferSize", PART);
+            context.setInitParameter("org.apache.tomcat.websocket.binaryBufferSize", PART);
         };
+    }
+
+    /// The same for buffers that Tomcat sizes for the whole server; what HTTP reads and writes in larger pieces goes
+    /// past them. The first is read from a system property, once, when Tomcat starts.
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> liveSockets() {
+        System.setProperty("org.apache.tomcat.websocket.DEFAULT_BUFFER_SIZE", BUFFER);
+        return factory -> factory.addConnectorCustomizers(connector -> {
+            connector.setProperty("socket.appReadBufSize", BUFFER);
+            connector.setProperty("socket.appWriteBufSize", BUFFER);
+        });
     }
 }

@@ -1,5 +1,7 @@
 package io.plantwin.gateway.live;
 
+import io.plantwin.gateway.live.Connection.View;
+import io.plantwin.model.Names;
 import jakarta.websocket.Session;
 import java.net.URI;
 import java.util.Map;
@@ -52,9 +54,10 @@ final class LiveHandler extends AbstractWebSocketHandler {
                 UriComponentsBuilder.fromUri(uri).build().getQueryParams();
         Outbox outbox = new Outbox(new BrowserWire(session), "true".equals(query.getFirst("batch")), timer, nanoTime);
         Optional<OptionalLong> since = since(query.getFirst("since"));
+        Optional<View> view = view(uri.getPath(), since.orElse(OptionalLong.empty()));
         Connection connection = new Connection(
-                session.getId(),
-                view(uri.getPath(), since.orElse(OptionalLong.empty())),
+                new Connection.Client(session.getId(), LiveHandshake.caller(session), LiveHandshake.address(session)),
+                view.orElseGet(View.Nothing::new),
                 outbox,
                 hub.newFollower(outbox),
                 nanoTime.getAsLong());
@@ -62,6 +65,9 @@ final class LiveHandler extends AbstractWebSocketHandler {
         hub.join(connection);
         if (since.isEmpty()) {
             hub.received(connection, ClientFrame.badSince());
+        }
+        if (view.isEmpty()) {
+            hub.received(connection, ClientFrame.badDeviceId());
         }
     }
 
@@ -78,13 +84,16 @@ final class LiveHandler extends AbstractWebSocketHandler {
         }
     }
 
-    private static Connection.View view(String path, OptionalLong since) {
+    /// Empty if the path ends with what can't be a device.
+    private static Optional<View> view(String path, OptionalLong since) {
         if (path.equals(DASHBOARD)) {
-            return new Connection.View.Dashboard(since);
+            return Optional.of(new View.Dashboard(since));
         }
-        return path.startsWith(MACHINES)
-                ? new Connection.View.Machine(path.substring(MACHINES.length()), since)
-                : new Connection.View.Nothing();
+        if (!path.startsWith(MACHINES)) {
+            return Optional.of(new View.Nothing());
+        }
+        String deviceId = path.substring(MACHINES.length());
+        return Names.isId(deviceId) ? Optional.of(new View.Machine(deviceId, since)) : Optional.empty();
     }
 
     private static void limitSending(WebSocketSession session) {
@@ -93,25 +102,53 @@ final class LiveHandler extends AbstractWebSocketHandler {
         }
     }
 
+    /// Frames come in parts, so that the server keeps no long buffer for each browser.
     @Override
-    protected void handleTextMessage(WebSocketSession session, TextMessage message) {
+    public boolean supportsPartialMessages() {
+        return true;
+    }
+
+    @Override
+    protected void handleTextMessage(WebSocketSession session, TextMessage part) {
         Connection connection = heard(session);
-        if (connection != null) {
-            hub.received(connection, ClientFrame.parse(message.getPayload()));
+        if (connection == null) {
+            return;
+        }
+        Optional<String> frame = connection.assembly().add(part.getPayload(), part.isLast());
+        if (connection.assembly().isTooLong()) {
+            connection.outbox().end(CloseReason.TOO_LONG);
+        } else if (frame.isPresent() && mayGoOn(connection)) {
+            hub.received(connection, ClientFrame.parse(frame.get()));
         }
     }
 
     @Override
-    protected void handleBinaryMessage(WebSocketSession session, BinaryMessage message) {
+    protected void handleBinaryMessage(WebSocketSession session, BinaryMessage part) {
         Connection connection = heard(session);
-        if (connection != null) {
+        if (connection != null && mayGoOn(connection) && part.isLast()) {
             connection.outbox().keep(frames.error("not_text", "Frames are texts, not binary"));
         }
     }
 
     @Override
     protected void handlePongMessage(WebSocketSession session, PongMessage message) {
-        heard(session);
+        Connection connection = heard(session);
+        if (connection != null) {
+            mayGoOn(connection);
+        }
+    }
+
+    /// Whether it has not said too much lately, and is not being closed.
+    private boolean mayGoOn(Connection connection) {
+        if (connection.outbox().isClosed()) {
+            return false;
+        }
+        if (connection.allowance().take(nanoTime.getAsLong())) {
+            return true;
+        }
+        connection.outbox().keep(frames.error("too_many_messages", CloseReason.TOO_MANY_MESSAGES.sentence()));
+        connection.outbox().end(CloseReason.TOO_MANY_MESSAGES);
+        return false;
     }
 
     private @Nullable Connection heard(WebSocketSession session) {

@@ -13,10 +13,14 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Where connections and news meet. Threadsafe; news never wait for a connection.
 final class LiveHub {
 
+    private static final Logger log = LoggerFactory.getLogger(LiveHub.class);
     private static final long DEAD_NANOS = 75_000_000_000L;
 
     private final Map<String, Connection> connections = new ConcurrentHashMap<>();
@@ -27,10 +31,13 @@ final class LiveHub {
     private final PlantFigures figures;
     private final UpdateLimiter limiter;
     private final LongSupplier nanoTime;
+    private final Doorkeeper doorkeeper;
+    private final MeterRegistry metrics;
     private final Counter updates;
     private final Counter sent;
 
     LiveHub(
+            Doorkeeper doorkeeper,
             ServerFrames frames,
             InitialData initialData,
             AlertTail alerts,
@@ -38,6 +45,8 @@ final class LiveHub {
             ScheduledExecutorService timer,
             LongSupplier nanoTime,
             MeterRegistry metrics) {
+        this.doorkeeper = doorkeeper;
+        this.metrics = metrics;
         this.frames = frames;
         this.initialData = initialData;
         this.alerts = alerts;
@@ -59,10 +68,19 @@ final class LiveHub {
         return new AlertFollower(alerts, outbox, frames);
     }
 
-    /// A browser has connected.
+    /// A browser has connected. It is told how it stands; what its path shows begins when it has said who it is.
     void join(Connection connection) {
+        if (!doorkeeper.admits(connection)) {
+            return;
+        }
         connections.put(connection.id(), connection);
-        connection.outbox().keep(frames.connectionStatus(connection.id()));
+        connection.outbox().keep(frames.connectionStatus(connection.id(), connection.caller()));
+        if (connection.isSignedIn()) {
+            begin(connection);
+        }
+    }
+
+    private void begin(Connection connection) {
         switch (connection.view()) {
             case View.Nothing nothing -> {}
             case View.Dashboard dashboard -> {
@@ -88,13 +106,35 @@ final class LiveHub {
     void leave(String connectionId) {
         Connection connection = connections.remove(connectionId);
         if (connection != null) {
+            connection.go();
             connection.outbox().close();
+            subscriptions.leave(connection);
+            doorkeeper.left(connection);
+            String reason = connection.outbox().why().map(CloseReason::word).orElse("client");
+            metrics.counter("plantwin.live.closed", "reason", reason).increment();
+            if (!reason.equals("client")) {
+                log.info("WebSocket {} was closed: {}", connectionId, reason);
+            }
+        }
+    }
+
+    /// A browser has said something. As long as nobody knows who it is, it can only say who it is, and ask whether
+    /// we are there.
+    void received(Connection connection, ClientFrame frame) {
+        if (connection.isSignedIn()
+                || frame instanceof ClientFrame.Authenticate
+                || frame instanceof ClientFrame.Ping
+                || frame instanceof ClientFrame.Bad) {
+            answer(connection, frame);
+        } else {
+            connection.outbox().keep(frames.error("unauthorized", "Authenticate first"));
+        }
+        if (connection.isGone()) {
             subscriptions.leave(connection);
         }
     }
 
-    /// A browser has said something.
-    void received(Connection connection, ClientFrame frame) {
+    private void answer(Connection connection, ClientFrame frame) {
         switch (frame) {
             case ClientFrame.SubscribeDevice wanted -> subscribe(connection, wanted);
             case ClientFrame.UnsubscribeDevice device -> subscriptions.leaveDevice(connection, device.deviceId());
@@ -110,9 +150,15 @@ final class LiveHub {
             }
             case ClientFrame.UnsubscribeSystem system -> subscriptions.seeSystem(connection, false);
             case ClientFrame.Ping ping -> connection.outbox().keep(frames.pong());
-            case ClientFrame.Authenticate authenticate ->
-                connection.outbox().keep(frames.connectionStatus(connection.id()));
+            case ClientFrame.Authenticate shown -> authenticate(connection, shown.token());
             case ClientFrame.Bad bad -> connection.outbox().keep(frames.error(bad.code(), bad.message()));
+        }
+    }
+
+    private void authenticate(Connection connection, String token) {
+        boolean known = connection.isSignedIn();
+        if (doorkeeper.authenticate(connection, token) && !known) {
+            begin(connection);
         }
     }
 
@@ -212,11 +258,15 @@ final class LiveHub {
         inBackground(() -> {
             try {
                 InitialData.Snapshot plant = initialData.everything();
-                connections.values().forEach(connection -> resend(connection, plant));
+                signedIn().forEach(connection -> resend(connection, plant));
             } catch (BackendAwayException e) {
-                connections.values().forEach(connection -> connection.waitForInitialData(true));
+                signedIn().forEach(connection -> connection.waitForInitialData(true));
             }
         });
+    }
+
+    private Stream<Connection> signedIn() {
+        return connections.values().stream().filter(Connection::isSignedIn);
     }
 
     private void resend(Connection connection, InitialData.Snapshot plant) {
@@ -232,9 +282,15 @@ final class LiveHub {
         }
     }
 
-    /// Every second: whoever is too slow is closed.
+    /// Every second: whoever is too slow, or whose time is over, is closed.
     void checkPace() {
         connections.values().forEach(connection -> connection.outbox().checkPace());
+        doorkeeper.checkTime(connections.values());
+    }
+
+    /// Every ten seconds: whose sign-in has ended is closed.
+    void checkSignIns() {
+        doorkeeper.checkSignIns(connections.values());
     }
 
     /// Every 30 seconds: says that we are there and asks whether they are.
@@ -245,7 +301,7 @@ final class LiveHub {
         for (Connection connection : connections.values()) {
             if (connection.isSilentSince(deadline)) {
                 connection.outbox().abandon();
-            } else {
+            } else if (connection.isSignedIn()) {
                 connection.outbox().keep(heartbeat);
                 connection.outbox().ping();
             }

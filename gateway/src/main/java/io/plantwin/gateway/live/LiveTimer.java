@@ -20,6 +20,8 @@ final class LiveTimer implements AutoCloseable {
         executor.scheduleAtFixedRate(ticker::tick, 0, SYSTEM_SECONDS, TimeUnit.SECONDS);
         executor.scheduleAtFixedRate(hub::checkPace, 1, 1, TimeUnit.SECONDS);
         executor.scheduleAtFixedRate(
+                hub::checkSignIns, Doorkeeper.LOOK_SECONDS, Doorkeeper.LOOK_SECONDS, TimeUnit.SECONDS);
+        executor.scheduleAtFixedRate(
                 hub::heartbeat, ServerFrames.HEARTBEAT_SECONDS, ServerFrames.HEARTBEAT_SECONDS, TimeUnit.SECONDS);
     }
 

@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -40,9 +41,10 @@ final class Outbox {
     private boolean sending;
     private boolean batchIsTimed;
     private boolean batchIsDue;
-    private boolean tooSlow;
+    private @Nullable CloseReason ending;
     private boolean closed;
     private volatile long sendingSince;
+    private volatile @Nullable CloseReason why;
 
     /// The other end. Calls block as long as the browser does not read, and never overlap.
     interface Wire {
@@ -50,8 +52,8 @@ final class Outbox {
 
         void ping() throws IOException;
 
-        /// The browser is too slow: closes with 1013.
-        void closeTooSlow();
+        /// Tells the browser why, and closes.
+        void close(CloseReason reason);
 
         /// Sending failed: gives the connection up.
         void abandon();
@@ -62,8 +64,8 @@ final class Outbox {
 
         record Ping() implements Item {}
 
-        /// The last one: the browser does not keep up.
-        record TooSlow() implements Item {}
+        /// The last one.
+        record Close(CloseReason reason) implements Item {}
     }
 
     /// @param batches whether sensor updates go as `sensor-data-batch` about every 100 ms
@@ -91,7 +93,7 @@ final class Outbox {
                 return;
             }
             if (kept.size() >= MOST_KEPT) {
-                giveUp();
+                giveUp(CloseReason.TOO_SLOW);
                 return;
             }
             kept.add(item);
@@ -110,7 +112,7 @@ final class Outbox {
             }
             updates.put(update.sensor(), update.frame());
             if (updates.size() > MOST_SENSORS) {
-                giveUp();
+                giveUp(CloseReason.TOO_SLOW);
             } else if (!batches) {
                 startSending();
             } else if (!batchIsTimed) {
@@ -176,7 +178,7 @@ final class Outbox {
         if (since != 0 && nanoTime.getAsLong() - since > MOST_NANOS) {
             lock.lock();
             try {
-                giveUp();
+                giveUp(CloseReason.TOO_SLOW);
             } finally {
                 lock.unlock();
             }
@@ -195,25 +197,57 @@ final class Outbox {
         }
     }
 
+    /// Closes the connection for this reason once the frames that were kept before are sent; nothing is taken any
+    /// more.
+    void end(CloseReason reason) {
+        lock.lock();
+        try {
+            if (!closed) {
+                closed = true;
+                ending = reason;
+                why = reason;
+                updates.clear();
+                startSending();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Why it ended; empty while it has not, or if the browser ended it.
+    Optional<CloseReason> why() {
+        return Optional.ofNullable(why);
+    }
+
     /// The browser has gone without a word.
     void abandon() {
+        lock.lock();
+        try {
+            why = closed ? why : CloseReason.SILENT;
+        } finally {
+            lock.unlock();
+        }
         close();
         Thread.ofVirtual().name("live-abandon").start(wire::abandon);
     }
 
-    private void giveUp() {
-        if (closed) {
+    /// Closes without what still waits, unless something waits already to be the last.
+    private void giveUp(CloseReason reason) {
+        if (closed && ending == null) {
             return;
         }
+        if (!closed) {
+            why = reason;
+            ending = reason;
+        }
         closed = true;
-        tooSlow = true;
         kept.clear();
         updates.clear();
         startSending();
     }
 
     private void startSending() {
-        if (!sending && (tooSlow || hasWork())) {
+        if (!sending && (ending != null || hasWork())) {
             sending = true;
             Thread.ofVirtual().name("live-sender").start(this::sendAll);
         }
@@ -230,7 +264,7 @@ final class Outbox {
                 switch (item) {
                     case Item.Frame frame -> wire.send(frame.text);
                     case Item.Ping ping -> wire.ping();
-                    case Item.TooSlow last -> wire.closeTooSlow();
+                    case Item.Close last -> wire.close(last.reason);
                 }
                 sendingSince = 0;
             }
@@ -243,12 +277,12 @@ final class Outbox {
     private @Nullable Item next() {
         lock.lock();
         try {
-            if (tooSlow) {
-                tooSlow = false;
-                return new Item.TooSlow();
-            }
             Item item = kept.poll();
-            if (item == null && hasWork()) {
+            CloseReason last = ending;
+            if (item == null && last != null) {
+                ending = null;
+                item = new Item.Close(last);
+            } else if (item == null && hasWork()) {
                 item = new Item.Frame(batches ? batch() : oneUpdate());
             }
             sending = item != null;

@@ -1,5 +1,7 @@
 package io.plantwin.gateway.live;
 
+import io.plantwin.gateway.access.Caller;
+import io.plantwin.gateway.access.Scope;
 import io.plantwin.gateway.plant.PlantMetrics;
 import io.plantwin.gateway.twin.DeviceItem;
 import io.plantwin.wire.json.Json;
@@ -7,6 +9,7 @@ import io.plantwin.wire.json.JsonBuffer;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// Writes the frames that are born here; the others come ready-made from Redis.
 final class ServerFrames {
@@ -20,10 +23,30 @@ final class ServerFrames {
         this.clock = clock;
     }
 
-    String connectionStatus(String clientId) {
+    /// How a connection stands: who it is for, until when, and what it must keep to.
+    String connectionStatus(String clientId, Caller caller) {
+        boolean signedIn = caller.may(Scope.READ);
         JsonBuffer out = begin("connection-status").raw(",\"status\":\"connected\",\"clientId\":");
-        out.text(clientId).raw(",\"serverTime\":\"").instant(nowMicros()).raw("\",\"heartbeatSeconds\":");
-        return out.number(HEARTBEAT_SECONDS).raw("}").toString();
+        out.text(clientId).raw(",\"authenticated\":").raw(Boolean.toString(signedIn));
+        if (signedIn) {
+            out.raw(",\"name\":").text(caller.name()).raw(",\"scopes\":[");
+            out.raw(caller.scopes().stream().map(scope -> "\"" + scope + "\"").collect(Collectors.joining(",")));
+            out.raw("]");
+        } else {
+            out.raw(",\"authenticateSeconds\":").number(Doorkeeper.SIGN_IN_SECONDS);
+        }
+        Doorkeeper.expiry(caller)
+                .ifPresent(end -> out.raw(",\"expiresAt\":\"")
+                        .instant(end.toEpochMilli() * 1_000)
+                        .raw("\""));
+        out.raw(",\"insecure\":").raw(Boolean.toString(caller.equals(Caller.ANYBODY)));
+        out.raw(",\"serverTime\":\"").instant(nowMicros()).raw("\",\"heartbeatSeconds\":");
+        out.number(HEARTBEAT_SECONDS).raw(",\"limits\":{\"devices\":").number(Connection.MOST_DEVICES);
+        out.raw(",\"messagesPerSecond\":").number(FrameAllowance.PER_SECOND);
+        return out.raw(",\"messageCharacters\":")
+                .number(FrameAssembly.LONGEST)
+                .raw("}}")
+                .toString();
     }
 
     /// @param alertSequence number of the newest alert event; -1 if none is known

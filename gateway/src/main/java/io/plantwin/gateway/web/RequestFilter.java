@@ -65,12 +65,16 @@ final class RequestFilter extends OncePerRequestFilter {
 
     private void webSocket(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        long begin = System.nanoTime();
+        TimedResponse timed = new TimedResponse(response, begin, false);
+        security.write(request, response);
         if ("websocket".equalsIgnoreCase(request.getHeader(HttpHeaders.UPGRADE))) {
-            chain.doFilter(request, response);
+            chain.doFilter(request, timed);
+            if (response.getStatus() != HttpServletResponse.SC_SWITCHING_PROTOCOLS) {
+                RequestLog.write(request, response.getStatus(), System.nanoTime() - begin);
+            }
             return;
         }
-        security.write(request, response);
-        TimedResponse timed = new TimedResponse(response, System.nanoTime(), false);
         timed.setHeader(HttpHeaders.UPGRADE, "websocket");
         Problems.write(
                 timed,

@@ -114,7 +114,7 @@ class AlertTailTest {
         public void ping() {}
 
         @Override
-        public void closeTooSlow() {
+        public void close(CloseReason reason) {
             frames.add("(1013)");
         }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plantwin.gateway.TestGateway;
 import io.plantwin.gateway.TestSocket;
+import io.plantwin.gateway.access.Caller;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -44,8 +45,8 @@ class HeartbeatTest {
             }
 
             @Override
-            public void closeTooSlow() {
-                told.add("too slow");
+            public void close(CloseReason reason) {
+                told.add(reason.word());
             }
 
             @Override
@@ -56,7 +57,7 @@ class HeartbeatTest {
         try (ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor()) {
             Outbox outbox = new Outbox(wire, false, timer, System::nanoTime);
             Connection silent = new Connection(
-                    "silent",
+                    new Connection.Client("silent", Caller.LOCAL, "192.0.2.1"),
                     new Connection.View.Nothing(),
                     outbox,
                     hub.newFollower(outbox),

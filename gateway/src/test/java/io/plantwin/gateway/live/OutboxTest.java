@@ -41,8 +41,8 @@ class OutboxTest {
         }
 
         @Override
-        public void closeTooSlow() {
-            sent.add("(1013)");
+        public void close(CloseReason reason) {
+            sent.add("(" + reason.code() + ")");
         }
 
         @Override
@@ -104,6 +104,20 @@ class OutboxTest {
         assertThat(wire.sent).hasSizeLessThan(10);
         outbox.keep("late");
         assertThat(wire.sent).doesNotContain("late");
+    }
+
+    @Test
+    void whatWasKeptIsSentBeforeTheEndAndNothingAfterIt() {
+        Outbox outbox = outbox(false);
+        outbox.keep("news");
+        outbox.keep("error");
+        outbox.update(update("a", 1));
+        outbox.end(CloseReason.REFUSED);
+        outbox.keep("late");
+        outbox.end(CloseReason.EXPIRED);
+        wire.mayRead.release(100);
+        hasSent("news", "error", "(4401)");
+        assertThat(outbox.why()).contains(CloseReason.REFUSED);
     }
 
     @Test

@@ -57,26 +57,25 @@ class AlertKillStoryIT {
         try {
             Platform platform = Platform.start(data, "--config", settings.toString());
             String http = platform.endpoints().http();
-            String mqtt = platform.endpoints().mqtt();
             String[] again = {
-                "--config", settings.toString(), "--http-port", port(http), "--mqtt-port", port(mqtt),
+                "--config", settings.toString(), "--http-port", port(http),
             };
-            try (Browser browser = new Browser(http)) {
+            try (Browser browser = Browser.of(platform.endpoints())) {
                 assertThat(browser.send("POST", "/api/v1/alert-rules", RULE).statusCode())
                         .isEqualTo(201);
             }
-            say(mqtt, 0, DEVICES, 1);
-            say(mqtt, 0, DEVICES / 2, 6);
+            say(platform, 0, DEVICES, 1);
+            say(platform, 0, DEVICES / 2, 6);
             platform.kill();
 
             platform = Platform.start(data, again);
-            say(mqtt, DEVICES / 2, DEVICES, 7);
+            say(platform, DEVICES / 2, DEVICES, 7);
             awaitTriggered(platform, 1);
             platform.kill();
 
             platform = Platform.start(data, again);
             awaitTriggered(platform, DEVICES);
-            say(mqtt, 0, DEVICES, 1);
+            say(platform, 0, DEVICES, 1);
             awaitTold(told, "io.plantwin.alert.resolved");
             eachOnce(platform, told);
             platform.close();
@@ -99,9 +98,9 @@ class AlertKillStoryIT {
         }
     }
 
-    private static void say(String mqtt, int from, int to, double value) {
+    private static void say(Platform platform, int from, int to, double value) {
         IntStream.range(from, to).forEach(i -> {
-            try (Machine machine = Machine.connect(mqtt, "press-" + i)) {
+            try (Machine machine = Machine.connect(platform.endpoints().mqtt(), "press-" + i)) {
                 machine.say(reading("press-" + i, "torque", Instant.now(), value));
             }
         });

@@ -57,8 +57,8 @@ class AlertStoryIT {
     }
 
     private static void tell(Plant plant) {
-        try (Browser browser = new Browser(plant.http());
-                Browser screen = new Browser(plant.live());
+        try (Browser browser = plant.browser();
+                Browser screen = plant.screen();
                 Archive archive = new Archive(plant.backends().postgres())) {
             List<JsonNode> frames = screen.watch("/ws/dashboard");
             overTheLimitsAndBack(plant, frames, UPWARDS);

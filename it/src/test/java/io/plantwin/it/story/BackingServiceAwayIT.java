@@ -98,7 +98,7 @@ class BackingServiceAwayIT {
     }
 
     private static void saysDegraded(Platform platform, String dependency) {
-        try (Browser browser = new Browser(platform.endpoints().http())) {
+        try (Browser browser = Browser.of(platform.endpoints())) {
             await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
                 JsonNode health = health(browser);
                 assertThat(health.path("status").asString("")).isIn("degraded", "unhealthy");
@@ -121,7 +121,7 @@ class BackingServiceAwayIT {
         await().atMost(Duration.ofSeconds(60)).until(() -> load.acknowledged() > before + 2 * PER_SECOND);
         long sent = load.finish();
         load.close();
-        try (Browser browser = new Browser(platform.endpoints().http());
+        try (Browser browser = Browser.of(platform.endpoints());
                 Archive archive = new Archive(postgres)) {
             await().atMost(Duration.ofSeconds(60))
                     .untilAsserted(() -> assertThat(archive.number(

@@ -44,8 +44,8 @@ class CoreStoryIT {
 
     private static void tell(Plant plant) {
         Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-        try (Browser browser = new Browser(plant.http());
-                Browser screen = new Browser(plant.live());
+        try (Browser browser = plant.browser();
+                Browser screen = plant.screen();
                 Archive archive = new Archive(plant.backends().postgres())) {
             List<JsonNode> frames = screen.watch("/ws/machines/story-1");
             try (Machine machine = Machine.connect(plant.mqtt(), "story-1")) {

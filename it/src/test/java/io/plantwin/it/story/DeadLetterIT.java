@@ -63,7 +63,7 @@ class DeadLetterIT {
     @Test
     void keepsEveryBadMessageWithItsReasonAndCountsIt() {
         try (Platform platform = Platform.start(dir.resolve("platform"));
-                Browser browser = new Browser(platform.endpoints().http());
+                Browser browser = Browser.of(platform.endpoints());
                 Archive archive = new Archive(platform.endpoints().postgres())) {
             try (Machine machine = Machine.connect(platform.endpoints().mqtt(), "bad-1")) {
                 for (Bad bad : KINDS) {

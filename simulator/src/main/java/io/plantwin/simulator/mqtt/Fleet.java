@@ -1,7 +1,6 @@
 package io.plantwin.simulator.mqtt;
 
 import io.plantwin.simulator.plant.SimulatedDevice;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -24,8 +23,7 @@ public final class Fleet implements AutoCloseable {
     private static final int MESSAGES_PER_SENSOR = 60;
     private static final int MAX_MESSAGES = 200_000;
 
-    private final URI broker;
-    private final int port;
+    private final Target target;
     private final LinkCounts counts;
     private final Map<String, Link> byDevice = new HashMap<>();
     private final List<Link> links = new ArrayList<>();
@@ -34,15 +32,14 @@ public final class Fleet implements AutoCloseable {
     /// Devices that said they are gone.
     private final Set<String> gone = ConcurrentHashMap.newKeySet();
 
-    private Fleet(URI broker, int port, LinkCounts counts) {
-        this.broker = broker;
-        this.port = port;
+    private Fleet(Target target, LinkCounts counts) {
+        this.target = target;
         this.counts = counts;
     }
 
     /// Connections for these devices.
-    public static Fleet of(List<SimulatedDevice> devices, URI broker, int port, LinkCounts counts) {
-        Fleet fleet = new Fleet(broker, port, counts);
+    public static Fleet of(List<SimulatedDevice> devices, Target target, LinkCounts counts) {
+        Fleet fleet = new Fleet(target, counts);
         Map<String, List<SimulatedDevice>> groups = new LinkedHashMap<>();
         boolean gateways = devices.size() > MAX_DEVICE_LINKS;
         for (SimulatedDevice device : devices) {
@@ -58,17 +55,11 @@ public final class Fleet implements AutoCloseable {
     }
 
     /// Connections for devices that are not known beforehand.
-    public static Fleet shared(URI broker, int port, LinkCounts counts) {
-        Fleet fleet = new Fleet(broker, port, counts);
+    public static Fleet shared(Target target, LinkCounts counts) {
+        Fleet fleet = new Fleet(target, counts);
         for (int i = 1; i <= SHARED_LINKS; i++) {
             Link link = new Link(
-                    "plantwin-replay-" + i,
-                    broker,
-                    port,
-                    Optional.empty(),
-                    List::of,
-                    MAX_MESSAGES / SHARED_LINKS,
-                    counts);
+                    "plantwin-replay-" + i, target, Optional.empty(), List::of, MAX_MESSAGES / SHARED_LINKS, counts);
             fleet.shared.add(link);
             fleet.links.add(link);
         }
@@ -82,8 +73,7 @@ public final class Fleet implements AutoCloseable {
         int sensors = group.stream().mapToInt(device -> device.sensors().size()).sum();
         Link link = new Link(
                 "plantwin-simulator-" + name,
-                broker,
-                port,
+                target,
                 will,
                 () -> group.stream()
                         .filter(device -> !gone.contains(device.deviceId()))

@@ -6,7 +6,7 @@ import com.hivemq.client.mqtt.mqtt5.Mqtt5AsyncClient;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5Client;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5ClientBuilder;
 import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5PubAckException;
-import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -39,8 +39,7 @@ public final class Link implements AutoCloseable {
     /// @param capacity most messages kept, waiting and under way together
     public Link(
             String clientId,
-            URI broker,
-            int port,
+            Target target,
             Optional<Message> will,
             Supplier<List<Message>> greeting,
             int capacity,
@@ -50,8 +49,8 @@ public final class Link implements AutoCloseable {
         this.counts = counts;
         Mqtt5ClientBuilder builder = Mqtt5Client.builder()
                 .identifier(clientId)
-                .serverHost(broker.getHost())
-                .serverPort(port)
+                .serverHost(target.host())
+                .serverPort(target.port())
                 .automaticReconnect()
                 .initialDelay(200, TimeUnit.MILLISECONDS)
                 .maxDelay(2, TimeUnit.SECONDS)
@@ -67,6 +66,12 @@ public final class Link implements AutoCloseable {
                     .payload(will.get().payload())
                     .qos(MqttQos.AT_LEAST_ONCE)
                     .applyWillPublish();
+        }
+        if (target.username().isPresent()) {
+            builder = builder.simpleAuth()
+                    .username(target.username().get())
+                    .password(target.password().orElse("").getBytes(StandardCharsets.UTF_8))
+                    .applySimpleAuth();
         }
         client = builder.buildAsync();
         client.publishes(MqttGlobalPublishFilter.REMAINING, publish -> {});

@@ -9,6 +9,8 @@ import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.handler.codec.mqtt.MqttConnectMessage;
+import io.netty.handler.codec.mqtt.MqttConnectPayload;
 import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
 import io.netty.handler.codec.mqtt.MqttDecoder;
 import io.netty.handler.codec.mqtt.MqttEncoder;
@@ -16,7 +18,6 @@ import io.netty.handler.codec.mqtt.MqttMessage;
 import io.netty.handler.codec.mqtt.MqttMessageBuilders;
 import io.netty.handler.codec.mqtt.MqttPublishMessage;
 import java.net.InetSocketAddress;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
@@ -27,6 +28,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class FakeBroker implements AutoCloseable {
 
     final List<String> received = new CopyOnWriteArrayList<>();
+    /// User name and password of each connection.
+    final List<String> logins = new CopyOnWriteArrayList<>();
     volatile boolean acknowledging = true;
     private final Set<Channel> connections = ConcurrentHashMap.newKeySet();
     private final EventLoopGroup loop = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
@@ -45,10 +48,6 @@ final class FakeBroker implements AutoCloseable {
                 .bind("127.0.0.1", 0)
                 .sync()
                 .channel();
-    }
-
-    URI url() {
-        return URI.create("mqtt://127.0.0.1:" + port());
     }
 
     int port() {
@@ -77,6 +76,10 @@ final class FakeBroker implements AutoCloseable {
             switch (message.fixedHeader().messageType()) {
                 case CONNECT -> {
                     connections.add(context.channel());
+                    MqttConnectPayload said = ((MqttConnectMessage) message).payload();
+                    byte[] password = said.passwordInBytes();
+                    logins.add(said.userName() + " "
+                            + (password == null ? "" : new String(password, StandardCharsets.UTF_8)));
                     context.writeAndFlush(MqttMessageBuilders.connAck()
                             .returnCode(MqttConnectReturnCode.CONNECTION_ACCEPTED)
                             .build());

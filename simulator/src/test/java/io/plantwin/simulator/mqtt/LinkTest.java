@@ -59,6 +59,17 @@ class LinkTest {
     }
 
     @Test
+    void saysItsUserNameAndPasswordOnEveryConnection() {
+        try (Link link = link(100, List.of(), Optional.of("gateway"))) {
+            link.open();
+            await().until(link::isConnected);
+            broker.dropConnections();
+            await().untilAsserted(() -> assertThat(broker.logins)
+                    .containsExactly("gateway gateway's password", "gateway gateway's password"));
+        }
+    }
+
+    @Test
     void aFullLinkTakesNoMoreAndKeepsTheOldest() {
         try (Link link = link(10, List.of())) {
             int taken = 0;
@@ -74,7 +85,12 @@ class LinkTest {
     }
 
     private Link link(int capacity, List<Message> greeting) {
-        return new Link("test", broker.url(), broker.port(), Optional.empty(), () -> greeting, capacity, counts);
+        return link(capacity, greeting, Optional.empty());
+    }
+
+    private Link link(int capacity, List<Message> greeting, Optional<String> login) {
+        Target target = new Target("127.0.0.1", broker.port(), login, login.map(name -> name + "'s password"));
+        return new Link("test", target, Optional.empty(), () -> greeting, capacity, counts);
     }
 
     private static Message message(int number) {
