@@ -58,7 +58,7 @@ class CommandLineIT {
             assertThat(announced.path("postgres").asString(""))
                     .matches("postgresql://plantwin:[\\w-]+@127\\.0\\.0\\.1:\\d+/plantwin");
             assertThat(announced.path("kafka").asString("")).matches("127\\.0\\.0\\.1:\\d+");
-            assertThat(announced.path("redis").asString("")).matches("redis://127\\.0\\.0\\.1:\\d+");
+            assertThat(announced.path("redis").asString("")).matches("redis://:[\\w-]+@127\\.0\\.0\\.1:\\d+");
             assertThat(announced.path("pids").path("plantwin").asLong())
                     .isEqualTo(backends.process().pid());
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve("plantwin.json"))))
