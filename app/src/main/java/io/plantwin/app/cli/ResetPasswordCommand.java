@@ -44,10 +44,9 @@ final class ResetPasswordCommand implements Callable<Integer> {
             throw new StartFailure("the process that runs in " + dataDir.path()
                     + " has no API: give --data-dir of the one with the role api");
         }
-        Optional<Path> certificate =
-                announced.path("certificate").isString()
-                        ? Optional.of(Path.of(announced.path("certificate").asString()))
-                        : Optional.empty();
+        Optional<Path> certificate = announced.path("certificate").isString()
+                ? Optional.of(Path.of(announced.path("certificate").asString()))
+                : Optional.empty();
         Api api = new Api(http, announced.path("token").asString(""), certificate);
         String password = new UserPassword(api).reset(username);
         System.out.println("Sign in as " + username + " with this password (shown once): " + password);

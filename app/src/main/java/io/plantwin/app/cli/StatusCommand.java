@@ -68,6 +68,8 @@ final class StatusCommand implements Callable<Integer> {
     }
 
     private static JsonNode withoutPassword(JsonNode value) {
-        return value.isString() ? StringNode.valueOf(value.asString().replaceAll("(?<=//)([^:@/]*):[^@/]*@", "$1@")) : value;
+        return value.isString()
+                ? StringNode.valueOf(value.asString().replaceAll("(?<=//)([^:@/]*):[^@/]*@", "$1@"))
+                : value;
     }
 }

@@ -7,7 +7,8 @@ import tools.jackson.databind.JsonNode;
 /// A status for people to read.
 final class StatusText {
 
-    private static final List<String> ADDRESSES = List.of("http", "mqtt", "mqttTls", "management", "postgres", "kafka", "redis");
+    private static final List<String> ADDRESSES =
+            List.of("http", "mqtt", "mqttTls", "management", "postgres", "kafka", "redis");
 
     private StatusText() {}
 

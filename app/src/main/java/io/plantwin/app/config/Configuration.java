@@ -71,7 +71,9 @@ public record Configuration(
         if (platform.insecureNetwork() && !access.insecure()) {
             wrong.add("--insecure-network does nothing without --insecure");
         }
-        if (simulates() && platform.has(Role.BRIDGE) && !(bridge.listener().enabled() && bridge.listener().plain())) {
+        if (simulates()
+                && platform.has(Role.BRIDGE)
+                && !(bridge.listener().enabled() && bridge.listener().plain())) {
             wrong.add("the simulator needs a listener without TLS: give --scenario none, or"
                     + " plantwin.bridge.listener.plain=true");
         }
@@ -91,13 +93,15 @@ public record Configuration(
     /// TLS of the MQTT listener: its own, else that of the platform.
     public Optional<TlsConfig> mqttTls() {
         TlsSettings tls = platform.tls();
-        return bridge.listener().tls().or(() -> tls.certificate()
-                .map(certificate -> new TlsConfig(
-                        certificate,
-                        tls.privateKey().orElseThrow(),
-                        Optional.empty(),
-                        tls.clientCa(),
-                        Optional.of(platform.mqttTlsPort()))));
+        return bridge.listener()
+                .tls()
+                .or(() -> tls.certificate()
+                        .map(certificate -> new TlsConfig(
+                                certificate,
+                                tls.privateKey().orElseThrow(),
+                                Optional.empty(),
+                                tls.clientCa(),
+                                Optional.of(platform.mqttTlsPort()))));
     }
 
     /// What whoever runs this should know, in sentences.

@@ -14,7 +14,12 @@ import java.util.function.Consumer;
 ///     which the simulator, and whoever reads `plantwin.json`, connects to its MQTT listener
 /// @param firstPassword takes the first admin's password, to be shown once
 public record Setup(
-        Configuration configuration, Path dataDir, PublicPorts ports, Backends backends, String localToken, Consumer<String> firstPassword) {
+        Configuration configuration,
+        Path dataDir,
+        PublicPorts ports,
+        Backends backends,
+        String localToken,
+        Consumer<String> firstPassword) {
 
     /// User name at the MQTT listener of whoever has the local token.
     static final String LOCAL_USER = "local";

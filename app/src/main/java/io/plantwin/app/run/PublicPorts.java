@@ -27,9 +27,8 @@ public record PublicPorts(int http, int mqtt, int mqttTls, int management) {
         String mqttHost = configuration.mqttHost();
         ListenerConfig listener = configuration.bridge().listener();
         boolean listens = settings.needs(Need.MQTT) && listener.enabled();
-        int encrypted = listens
-                ? configuration.mqttTls().map(TlsConfig::actualPort).orElse(-1)
-                : -1;
+        int encrypted =
+                listens ? configuration.mqttTls().map(TlsConfig::actualPort).orElse(-1) : -1;
         int http = settings.needs(Need.HTTP) ? choose(taken, host, settings.httpPort(), "--http-port") : 0;
         int mqtt = listens && listener.plain() ? choose(taken, mqttHost, settings.mqttPort(), "--mqtt-port") : 0;
         int mqttTls = encrypted >= 0 ? choose(taken, mqttHost, encrypted, "--mqtt-tls-port") : 0;

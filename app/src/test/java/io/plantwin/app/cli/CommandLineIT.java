@@ -165,8 +165,8 @@ class CommandLineIT {
         }
         try (Plantwin reset = Plantwin.run(dir, "reset-password", "--data-dir", dir.toString())) {
             assertThat(reset.exitCode()).isEqualTo(1);
-            assertThat(reset.said()).isEqualTo("plantwin: nothing runs in " + dir + ": start it first with"
-                    + " './plantwin up'\n");
+            assertThat(reset.said())
+                    .isEqualTo("plantwin: nothing runs in " + dir + ": start it first with" + " './plantwin up'\n");
         }
     }
 

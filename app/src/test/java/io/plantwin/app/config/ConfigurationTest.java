@@ -127,10 +127,14 @@ class ConfigurationTest {
         values.put("plantwin.simulator.password-file", dir.resolve("nowhere").toString());
         values.put("plantwin.bridge.brokers[0].url-file", write("broker", "mqtt://u:p@plant-broker:1883"));
         values.putEnvironment(Map.of(
-                "PLANTWIN_ADMIN_PASSWORD_FILE", password.toString(),
-                "PLANTWIN_POSTGRES_FILE", database.toString(),
-                "PLANTWIN_SIMULATOR_USERNAME", "gateway",
-                "PLANTWIN_SIMULATOR_PASSWORD", "from the environment"));
+                "PLANTWIN_ADMIN_PASSWORD_FILE",
+                password.toString(),
+                "PLANTWIN_POSTGRES_FILE",
+                database.toString(),
+                "PLANTWIN_SIMULATOR_USERNAME",
+                "gateway",
+                "PLANTWIN_SIMULATOR_PASSWORD",
+                "from the environment"));
         Configuration configuration = Configuration.of(values);
         assertThat(configuration.access().adminPassword()).hasValue("kept in a file");
         assertThat(configuration.platform().postgres()).hasValue("postgresql://u:p@h/d");
@@ -171,7 +175,10 @@ class ConfigurationTest {
     @Test
     void warnsOfPasswordsInClearUnlessThereIsTls() throws Exception {
         values.put("plantwin.host", "0.0.0.0");
-        assertThat(Configuration.of(values).warnings()).singleElement().asString().startsWith("there is no TLS");
+        assertThat(Configuration.of(values).warnings())
+                .singleElement()
+                .asString()
+                .startsWith("there is no TLS");
         values.put("plantwin.tls.certificate", write("cert.pem", ""));
         values.put("plantwin.tls.private-key", write("key.pem", ""));
         assertThat(Configuration.of(values).warnings()).isEmpty();
@@ -180,11 +187,23 @@ class ConfigurationTest {
     @Test
     void refusesHalfATlsAndFilesThatAreNotThere() {
         values.put("plantwin.tls.certificate", dir.resolve("nowhere.pem").toString());
-        values.put("plantwin.host", "no such host");
         assertThatThrownBy(() -> Configuration.of(values))
                 .hasMessageContaining("certificate and private-key belong together")
-                .hasMessageContaining("nowhere.pem cannot be read")
-                .hasMessageContaining("there is no host 'no such host'");
+                .hasMessageContaining("nowhere.pem cannot be read");
+    }
+
+    @Test
+    void refusesAHostThatIsNone() {
+        values.put("plantwin.host", "no such host");
+        assertThatThrownBy(() -> Configuration.of(values)).hasMessageContaining("there is no host 'no such host'");
+    }
+
+    @Test
+    void keepsToItselfWhatIsWrittenWhereAUrlShouldBe() {
+        values.put("plantwin.simulator.broker", "mqtt ://me:topsecret@hunter2");
+        values.put("plantwin.simulator.password", "hunter2");
+        assertThatThrownBy(() -> Configuration.of(values))
+                .hasMessageContaining("plantwin.simulator.broker must be a URL, not 'mqtt ://…@…'");
     }
 
     @Test
@@ -193,7 +212,9 @@ class ConfigurationTest {
         values.put("plantwin.kafka-properties", write("kafka", "security.protocol=SASL_SSL\nacks=0\n"));
         assertThatThrownBy(() -> Configuration.of(values)).hasMessageContaining("and client.*, not acks");
         Path good = Path.of(write("kafka", "security.protocol=SASL_SSL\nsasl.mechanism=PLAIN\n"));
-        assertThat(KafkaProperties.read(good)).containsEntry("sasl.mechanism", "PLAIN").hasSize(2);
+        assertThat(KafkaProperties.read(good))
+                .containsEntry("sasl.mechanism", "PLAIN")
+                .hasSize(2);
         assertThat(Configuration.of(values).platform().kafkaProperties()).hasValue(good);
     }
 
@@ -211,7 +232,6 @@ class ConfigurationTest {
         values.put("plantwin.redis", "http://:topsecret@redis");
         values.put("plantwin.bridge.brokers[0].url", "http://me:topsecret@broker:1");
         values.put("plantwin.simulator.password", "hunter2");
-        values.put("plantwin.simulator.broker", "mqtt ://me:topsecret@hunter2");
         ConfigurationException wrong =
                 catchThrowableOfType(ConfigurationException.class, () -> Configuration.of(values));
         assertThat(wrong)
@@ -220,7 +240,7 @@ class ConfigurationTest {
                 .hasMessageContaining("a broker must be mqtt://host:port, not http://broker:1")
                 .hasMessageContaining("simulator sensors must be 1 to 200,000, not 0")
                 .hasMessageContaining("'plantwin.stor.batch' is not a setting of Plantwin");
-        assertThat(wrong.getMessage()).doesNotContain("secret").doesNotContain("hunter2");
+        assertThat(wrong.getMessage()).doesNotContain("secret", "hunter2", "brokers[0].url' is not a setting");
     }
 
     @Test

@@ -77,9 +77,9 @@ class UserPasswordTest {
         assertThat(password).matches("[a-z2-9-]{20,}").isNotEqualTo(passwords.reset("eva"));
         assertThat(changes.getFirst().request()).isEqualTo("PUT /api/v1/users/7");
         assertThat(changes.getFirst().ifMatch()).isEqualTo("\"3\"");
-        assertThat(changes.getFirst().body()).isEqualTo(Json.tree("""
-                {"displayName":"Eva","email":"","role":"engineer","enabled":true,"password":"%s"}""".formatted(password)
-                .getBytes(StandardCharsets.UTF_8)));
+        assertThat(changes.getFirst().body())
+                .isEqualTo(Json.tree("""
+                {"displayName":"Eva","email":"","role":"engineer","enabled":true,"password":"%s"}""".formatted(password).getBytes(StandardCharsets.UTF_8)));
     }
 
     @Test
@@ -87,8 +87,9 @@ class UserPasswordTest {
         String password = passwords.reset("admin");
         assertThat(changes).singleElement().satisfies(made -> {
             assertThat(made.request()).isEqualTo("POST /api/v1/users");
-            assertThat(made.body()).isEqualTo(Json.tree(
-                    "{\"username\":\"admin\",\"password\":\"%s\",\"role\":\"admin\"}".formatted(password)
+            assertThat(made.body())
+                    .isEqualTo(Json.tree("{\"username\":\"admin\",\"password\":\"%s\",\"role\":\"admin\"}"
+                            .formatted(password)
                             .getBytes(StandardCharsets.UTF_8)));
         });
     }
