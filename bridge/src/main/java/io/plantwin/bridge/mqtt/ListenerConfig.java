@@ -97,36 +97,46 @@ public record ListenerConfig(
 
     /// The same on another port.
     public ListenerConfig withPort(int other) {
-        return new ListenerConfig(
-                enabled,
-                host,
-                other,
-                plain,
-                tls,
-                eventLoops,
-                maxPacketBytes,
-                receiveMaximum,
-                topicAliasMaximum,
-                maxSessionExpiry,
-                connectTimeout,
-                maxRefusalDelay);
+        return with(other, plain, tls, connectTimeout, maxRefusalDelay);
     }
 
-    /// The same with connections with TLS.
+    /// The same with connections with TLS, too.
     public ListenerConfig withTls(TlsConfig other) {
+        return with(port, plain, Optional.of(other), connectTimeout, maxRefusalDelay);
+    }
+
+    /// The same without connections without TLS.
+    public ListenerConfig withoutPlain() {
+        return with(port, false, tls, connectTimeout, maxRefusalDelay);
+    }
+
+    public ListenerConfig withMaxRefusalDelay(Duration other) {
+        return with(port, plain, tls, connectTimeout, other);
+    }
+
+    public ListenerConfig withConnectTimeout(Duration other) {
+        return with(port, plain, tls, other, maxRefusalDelay);
+    }
+
+    private ListenerConfig with(
+            int otherPort,
+            boolean otherPlain,
+            Optional<TlsConfig> otherTls,
+            Duration otherConnectTimeout,
+            Duration otherMaxRefusalDelay) {
         return new ListenerConfig(
                 enabled,
                 host,
-                port,
-                plain,
-                Optional.of(other),
+                otherPort,
+                otherPlain,
+                otherTls,
                 eventLoops,
                 maxPacketBytes,
                 receiveMaximum,
                 topicAliasMaximum,
                 maxSessionExpiry,
-                connectTimeout,
-                maxRefusalDelay);
+                otherConnectTimeout,
+                otherMaxRefusalDelay);
     }
 
     /// How many threads that makes on this machine.

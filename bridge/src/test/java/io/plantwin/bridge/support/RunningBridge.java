@@ -129,6 +129,18 @@ public final class RunningBridge implements AutoCloseable {
         return client;
     }
 
+    /// A client of MQTT 5 that is let in, or an exception with the answer.
+    public Mqtt5BlockingClient login5(String username, String password, String clientId) {
+        Mqtt5BlockingClient client = builder5(clientId).buildBlocking();
+        client.connectWith()
+                .simpleAuth()
+                .username(username)
+                .password(Readings.bytes(password))
+                .applySimpleAuth()
+                .send();
+        return client;
+    }
+
     @Override
     public void close() {
         role.close();
