@@ -1,6 +1,6 @@
-import { useState } from 'react'
 import { useInfoQuery } from '@/api/plantwin'
 import { text } from '@/text'
+import { Command } from '@/ui/Command'
 import { curlLine, mosquittoLine } from './firstReading'
 import styles from './EmptyPlant.module.css'
 
@@ -17,24 +17,5 @@ export function EmptyPlant() {
       <Command label={words.simulator} line="./plantwin up --scenario factory" />
       <p className={styles.waiting}>{words.waiting}</p>
     </section>
-  )
-}
-
-function Command({ label, line }: { label: string; line: string }) {
-  const [copied, setCopied] = useState(false)
-  const copy = () => {
-    navigator.clipboard.writeText(line).then(() => setCopied(true), () => setCopied(false))
-  }
-  return (
-    <div className={styles.command}>
-      <h3>{label}</h3>
-      <div className={styles.line}>
-        <pre tabIndex={0} aria-label={label}>{line}</pre>
-        {/* Browsers have no clipboard for pages that come over plain HTTP from another machine. */}
-        {globalThis.isSecureContext && (
-          <button type="button" onClick={copy}><span aria-live="polite">{copied ? text.empty.copied : text.empty.copy}</span></button>
-        )}
-      </div>
-    </div>
   )
 }

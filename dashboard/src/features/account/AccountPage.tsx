@@ -1,0 +1,54 @@
+import { type ChangeEvent, type SubmitEvent, useState } from 'react'
+import { useChangePasswordMutation } from '@/api/account'
+import { useMe } from '@/api/session/state'
+import { text } from '@/text'
+import { asProblem } from '@/ui/Failed'
+import { beyondFields, errorAt } from '@/ui/Field'
+import { FormProblem } from '@/ui/FormProblem'
+import { PasswordField } from '@/ui/PasswordField'
+import styles from './AccountPage.module.css'
+
+const EMPTY = { current: '', fresh: '', again: '' }
+
+/** A person's own password. */
+export function AccountPage() {
+  const me = useMe()
+  const [draft, setDraft] = useState(EMPTY)
+  const [differ, setDiffer] = useState(false)
+  const [save, { error, isLoading, isSuccess, reset }] = useChangePasswordMutation()
+  const problem = error === undefined ? null : asProblem(error)
+  const words = text.access.account
+  const change = (field: keyof typeof draft) => ({ target }: ChangeEvent<HTMLInputElement>) => {
+    setDraft({ ...draft, [field]: target.value })
+    setDiffer(false)
+    if (isSuccess) reset()
+  }
+  const submit = async (event: SubmitEvent) => {
+    event.preventDefault()
+    if (draft.fresh !== draft.again) {
+      setDiffer(true)
+      return
+    }
+    const answer = await save({ currentPassword: draft.current, newPassword: draft.fresh })
+    if (!answer.error) setDraft(EMPTY)
+  }
+  return (
+    <section className={`panel ${styles.page}`} aria-labelledby="account">
+      <h1 id="account">{words.title}</h1>
+      <form className="form" onSubmit={(event) => void submit(event)}>
+        <input className="hidden" type="text" name="username" autoComplete="username" value={me?.username ?? ''} readOnly tabIndex={-1} aria-hidden="true" />
+        <PasswordField label={words.current} autoComplete="current-password" required value={draft.current} onChange={change('current')}
+          error={errorAt(problem, '/currentPassword')} />
+        <PasswordField label={words.fresh} autoComplete="new-password" required hint={words.hint} value={draft.fresh} onChange={change('fresh')}
+          error={errorAt(problem, '/newPassword')} />
+        <PasswordField label={words.again} autoComplete="new-password" required value={draft.again} onChange={change('again')}
+          error={differ ? words.differ : undefined} />
+        <FormProblem problem={beyondFields(problem, ['/currentPassword', '/newPassword'])} />
+        <p role="status" className={styles.saved}>{isSuccess ? words.saved : ''}</p>
+        <div className="actions">
+          <button type="submit" className="primary" disabled={isLoading}>{isLoading ? text.access.form.saving : words.save}</button>
+        </div>
+      </form>
+    </section>
+  )
+}
