@@ -35,7 +35,7 @@ export function problem(status: number, title: string, detail: string, more: { e
   return { status, body: { type: 'about:blank', title, status, detail, instance: '', errors: [], ...more } }
 }
 
-interface Session { userId: string; token: string; used: Set<string>; epoch: number }
+interface Session { userId: string; token: string; used: Set<string> }
 interface Access { userId: string; expiresAt: number; epoch: number }
 
 /** Accounts, sessions, tokens, credentials and the audit log of the pretended plant. Every password is `<name>-secret`. */
@@ -113,11 +113,11 @@ export class Door {
       case 'PUT password': {
         const user = this.who(request.token)
         if (user === null) return unauthorized()
-        if (this.passwords.get(user.id) !== body.currentPassword) return invalid({ field: '/currentPassword', reason: 'wrong', message: 'This is not the current password' })
-        if (String(body.newPassword).length < 10) return invalid({ field: '/newPassword', reason: 'too_short', message: 'A password has at least 10 characters' })
+        if (this.passwords.get(user.id) !== body.currentPassword) return invalid({ field: '/currentPassword', reason: 'wrong_password', message: 'is not your password' })
+        if (String(body.newPassword).length < 12) return invalid({ field: '/newPassword', reason: 'weak_password', message: 'has at least 12 characters' })
         this.passwords.set(user.id, String(body.newPassword))
-        this.sessions = this.sessions.filter((one) => one.userId !== user.id || one.token === request.cookie)
-        return ok(null)
+        this.endTokens(user.id)
+        return this.begin(user)
       }
       default:
         return null
@@ -189,10 +189,12 @@ export class Door {
       return at < 0 ? problem(404, 'There is no such thing', 'There is no such token') : ok(this.tokens.splice(at, 1)[0])
     }
     if (method === 'GET') return ok(this.tokens, { nextCursor: null })
-    const draft = body as { name?: string; scopes?: Scope[]; expiresInDays?: number }
+    const draft = body as { name?: string; scopes?: Scope[]; expiresInDays?: number; owner?: string }
     if (!draft.name) return invalid({ field: '/name', reason: 'missing', message: 'is required' })
     if (!draft.scopes?.length) return invalid({ field: '/scopes', reason: 'missing', message: 'at least one scope is required' })
-    const token: ApiToken = { id: this.id(), name: draft.name, owner: actor, scopes: draft.scopes, createdAt: past(0), expiresAt: past(-(draft.expiresInDays ?? 90)), lastUsedAt: null }
+    const owner = draft.owner ?? actor
+    if (!this.users.some((user) => user.username === owner)) return invalid({ field: '/owner', reason: 'missing', message: 'is no user' })
+    const token: ApiToken = { id: this.id(), name: draft.name, owner, scopes: draft.scopes, createdAt: past(0), expiresAt: past(-(draft.expiresInDays ?? 90)), lastUsedAt: null }
     this.tokens.unshift(token)
     this.note(actor, 'token.create', token.name, null, token)
     return { ...ok({ ...token, token: `plt_${secret()}` }), status: 201 }
@@ -219,7 +221,10 @@ export class Door {
   private answerAudit(query: URLSearchParams): MockAnswer {
     const from = Date.parse(query.get('from') ?? '') || 0
     const to = Date.parse(query.get('to') ?? '') || Infinity
-    const has = (name: 'actor' | 'action' | 'subject', entry: AuditEntry) => query.get(name) === null || entry[name].startsWith(query.get(name) ?? '')
+    const has = (name: 'actor' | 'action' | 'subject', entry: AuditEntry) => {
+      const wanted = query.get(name)
+      return wanted === null || (name === 'action' && wanted.endsWith('*') ? entry.action.startsWith(wanted.slice(0, -1)) : entry[name] === wanted)
+    }
     const found = this.audit.filter((entry) => has('actor', entry) && has('action', entry) && has('subject', entry)
       && Date.parse(entry.timestamp) >= from && Date.parse(entry.timestamp) < to)
     if (query.get('format') === 'csv') {
@@ -240,7 +245,11 @@ export class Door {
     }
     this.failures = 0
     user.lastLoginAt = new Date().toISOString()
-    const session: Session = { userId: user.id, token: secret(), used: new Set(), epoch: this.epochs.get(user.id) ?? 0 }
+    return this.begin(user)
+  }
+
+  private begin(user: User): MockAnswer {
+    const session: Session = { userId: user.id, token: secret(), used: new Set() }
     this.sessions.push(session)
     return this.grant(user, session)
   }
@@ -315,7 +324,7 @@ const invalid = (...errors: FieldError[]): MockAnswer =>
 function userErrors(draft: Partial<User> & { password?: string }, fresh: boolean): FieldError[] {
   const errors: FieldError[] = []
   if (fresh && !/^[a-z0-9._-]{1,50}$/i.test(draft.username ?? '')) errors.push({ field: '/username', reason: 'invalid', message: 'is 1 to 50 letters, digits, dots, dashes or underscores' })
-  if ((fresh || draft.password !== undefined) && (draft.password ?? '').length < 10) errors.push({ field: '/password', reason: 'too_short', message: 'has at least 10 characters' })
+  if ((fresh || draft.password !== undefined) && (draft.password ?? '').length < 12) errors.push({ field: '/password', reason: 'invalid_text', message: 'has at least 12 characters' })
   if (draft.email && !draft.email.includes('@')) errors.push({ field: '/email', reason: 'invalid', message: 'is not a mail address' })
   return errors
 }

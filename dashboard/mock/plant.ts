@@ -81,14 +81,14 @@ export class Plant {
       return problem(412, 'It has changed meanwhile', `The device has version ${machine.version} by now`, { current: deviceDetail(machine, Date.now()) })
     }
     const errors = (draft.sensors ?? []).flatMap((sensor, index) => sensor.normalMin !== null && sensor.normalMax !== null && sensor.normalMin >= sensor.normalMax
-      ? [{ field: `/sensors/${index}/normalMax`, reason: 'inconsistent', message: 'is not above normalMin' }] : [])
-    if (errors.length > 0) return problem(422, 'The body is not valid', 'normalMax is not above normalMin', { errors })
+      ? [{ field: `/sensors/${index}/normalMin`, reason: 'inconsistent', message: `${sensor.normalMin} is not below normalMax, ${sensor.normalMax}` }] : [])
+    if (errors.length > 0) return problem(422, 'The body is not valid', '/sensors: a minimum is not below its maximum', { errors })
     machine.type = draft.type ?? machine.type
     machine.location = draft.location ?? machine.location
-    machine.offlineAfterMillis = draft.offlineAfterMillis ?? machine.offlineAfterMillis ?? 30_000
+    machine.offlineAfterMillis = draft.offlineAfterMs ?? machine.offlineAfterMillis ?? 30_000
     for (const sensor of draft.sensors ?? []) {
       const found = machine.signals.find((s) => s.sensorType === sensor.sensorType)
-      if (found !== undefined) Object.assign(found, { ...sensor, unit: sensor.unit ?? found.unit, periodMillis: draft.periodMillis ?? found.periodMillis })
+      if (found !== undefined) Object.assign(found, { ...sensor, unit: sensor.unit ?? found.unit, periodMillis: draft.periodMs ?? found.periodMillis })
     }
     machine.version += 1
     this.door.note(actor, 'device.configure', deviceId, null, draft)

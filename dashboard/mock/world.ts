@@ -73,7 +73,10 @@ export function deviceDetail(machine: Machine, now: number): DeviceDetail {
     ...deviceItem(machine, now),
     createdAt: new Date(now - 9 * 86_400_000).toISOString(),
     updatedAt: new Date(now - 3 * 86_400_000).toISOString(),
-    config: { version: machine.version, periodMs: machine.signals[0]?.periodMillis ?? 0, offlineAfterMs: machine.offlineAfterMillis ?? 30_000 },
+    config: {
+      version: machine.version, type: machine.type, location: machine.location, periodMs: machine.signals[0]?.periodMillis ?? 0, offlineAfterMs: machine.offlineAfterMillis ?? 30_000,
+      sensors: machine.signals.map(({ sensorType, unit, normalMin, normalMax, alertMin, alertMax }) => ({ sensorType, unit, normalMin, normalMax, alertMin, alertMax })),
+    },
     openAlerts: [],
   }
 }

@@ -36,7 +36,7 @@ export interface DeviceItem {
 export interface DeviceDetail extends DeviceItem {
   createdAt: string
   updatedAt: string
-  config: { version: number; periodMs: number; offlineAfterMs: number }
+  config: { version: number; periodMs: number; offlineAfterMs: number; type?: string; location?: string; sensors?: SensorConfig[] }
   openAlerts: unknown[]
 }
 
@@ -239,7 +239,7 @@ export interface DeviceConfig {
   type: string
   location: string
   /** 0: unknown. */
-  periodMillis: number
-  offlineAfterMillis: number
+  periodMs: number
+  offlineAfterMs: number
   sensors: SensorConfig[]
 }

@@ -12,6 +12,13 @@ globalThis.ResizeObserver = class {
 }
 globalThis.matchMedia = (query) => Object.assign(new EventTarget(), { matches: false, media: query }) as MediaQueryList
 globalThis.scrollTo = () => undefined
+Blob.prototype.text = async function (this: Blob) {
+  return new TextDecoder().decode(await new Promise<ArrayBuffer>((resolve) => {
+    const reader = new FileReader()
+    reader.onload = () => resolve(reader.result as ArrayBuffer)
+    reader.readAsArrayBuffer(this)
+  }))
+}
 HTMLDialogElement.prototype.showModal = function (this: HTMLDialogElement) {
   this.open = true
 }

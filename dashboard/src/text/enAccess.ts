@@ -33,9 +33,9 @@ export const access = {
     everywhereFailed: 'The other sessions could not be ended; nothing was changed.',
     title: 'Password',
     current: 'Current password', fresh: 'New password', again: 'New password again',
-    hint: '10 characters or more. A few words in a row are easier to remember than signs.',
+    hint: '12 characters or more. A few words in a row are easier to remember than signs.',
     differ: 'This is not the same as the new password.',
-    save: 'Change password', saved: 'Your password was changed. Your other sessions were ended.',
+    save: 'Change password', saved: 'Your password was changed. All your other sessions were ended.',
     external: 'Your password is kept by the provider you signed in with; change it there.',
   },
   may: {
@@ -83,6 +83,7 @@ export const access = {
     revokeAsk: (name: string) => `Revoke ${name}? Programs that use it are refused from now on.`,
     none: 'No token yet. A program that reads or writes through the API needs one.',
     nameHint: 'What it is for, for example grafana.',
+    ownerHint: 'The user whose token it is; it may never more than they.',
     fresh: (name: string) => `Token ${name}`, expired: 'expired',
   },
   credentials: {
@@ -106,6 +107,7 @@ export const access = {
   audit: {
     title: 'Audit log', what: 'Every change by a person or a program: who, what, before, after, from where.',
     actor: 'Who', action: 'Action', subject: 'What', from: 'From', to: 'To', address: 'From where', when: 'When', before: 'Before', after: 'After',
+    actionHint: 'user.* is all that begin so.',
     filter: 'Filter', clear: 'Clear', csv: 'Download CSV', downloading: 'Downloading …', downloadFailed: 'The file could not be downloaded.',
     none: 'No entry matches.', older: 'Older', newest: 'Newest', nothing: '–',
   },

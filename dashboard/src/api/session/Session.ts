@@ -102,9 +102,16 @@ export class Session {
     })
   }
 
+  /** The server ends all sessions of the person and begins a new one, which all tabs go on with. */
+  async changePassword(currentPassword: string, newPassword: string): Promise<Outcome> {
+    const token = await this.freshToken()
+    return await this.exclusive(async () => await this.granted(await this.call('/auth/password', { method: 'PUT', body: { currentPassword, newPassword }, token })))
+  }
+
   /** Signs out in all tabs. @param everywhere in other browsers and on other machines, too */
   async signOut(everywhere = false): Promise<Outcome> {
-    const answer = await this.exclusive(() => this.call('/auth/logout', { body: { everywhere }, token: this.token }))
+    const token = everywhere ? await this.freshToken() : null
+    const answer = await this.exclusive(() => this.call('/auth/logout', { body: { everywhere }, token }))
     // What the server could not be told is forgotten here nevertheless; but "everywhere" must not be claimed.
     if (everywhere && !(answer instanceof Response && answer.ok)) {
       return { kind: 'failed', problem: answer instanceof Response ? await problemOf(answer) : answer }
@@ -245,10 +252,10 @@ export class Session {
     while (this.access === null && this.now() < until) await pause(10)
   }
 
-  private async call(path: string, { body, token }: { body?: object; token?: string | null } = {}): Promise<Response | Problem> {
+  private async call(path: string, { method = 'POST', body, token }: { method?: string; body?: object; token?: string | null } = {}): Promise<Response | Problem> {
     try {
       return await globalThis.fetch(this.base + path, {
-        ...(body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }),
+        ...(body === undefined ? {} : { method, body: JSON.stringify(body) }),
         headers: {
           ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
           ...(token ? { Authorization: `Bearer ${token}` } : {}),

@@ -1,8 +1,8 @@
 import { type ChangeEvent, type SubmitEvent, useState } from 'react'
-import { useChangePasswordMutation } from '@/api/account'
+import { useSession } from '@/api/session/SessionContext'
 import { useMe } from '@/api/session/state'
+import type { Problem } from '@/api/types'
 import { text } from '@/text'
-import { asProblem } from '@/ui/Failed'
 import { beyondFields, errorAt } from '@/ui/Field'
 import { FormProblem } from '@/ui/FormProblem'
 import { PasswordField } from '@/ui/PasswordField'
@@ -15,13 +15,15 @@ export function AccountPage() {
   const me = useMe()
   const [draft, setDraft] = useState(EMPTY)
   const [differ, setDiffer] = useState(false)
-  const [save, { error, isLoading, isSuccess, reset }] = useChangePasswordMutation()
-  const problem = error === undefined ? null : asProblem(error)
+  const [problem, setProblem] = useState<Problem | null>(null)
+  const [busy, setBusy] = useState(false)
+  const [saved, setSaved] = useState(false)
+  const session = useSession()
   const words = text.access.account
   const change = (field: keyof typeof draft) => ({ target }: ChangeEvent<HTMLInputElement>) => {
     setDraft({ ...draft, [field]: target.value })
     setDiffer(false)
-    if (isSuccess) reset()
+    setSaved(false)
   }
   const submit = async (event: SubmitEvent) => {
     event.preventDefault()
@@ -29,8 +31,12 @@ export function AccountPage() {
       setDiffer(true)
       return
     }
-    const answer = await save({ currentPassword: draft.current, newPassword: draft.fresh })
-    if (!answer.error) setDraft(EMPTY)
+    setBusy(true)
+    const outcome = await session.changePassword(draft.current, draft.fresh)
+    setBusy(false)
+    setProblem(outcome.kind === 'done' ? null : outcome.problem)
+    setSaved(outcome.kind === 'done')
+    if (outcome.kind === 'done') setDraft(EMPTY)
   }
   return (
     <section className={`panel ${styles.page}`} aria-labelledby="account">
@@ -44,9 +50,9 @@ export function AccountPage() {
         <PasswordField label={words.again} autoComplete="new-password" required value={draft.again} onChange={change('again')}
           error={differ ? words.differ : undefined} />
         <FormProblem problem={beyondFields(problem, ['/currentPassword', '/newPassword'])} />
-        <p role="status" className={styles.saved}>{isSuccess ? words.saved : ''}</p>
+        <p role="status" className={styles.saved}>{saved ? words.saved : ''}</p>
         <div className="actions">
-          <button type="submit" className="primary" disabled={isLoading}>{isLoading ? text.access.form.saving : words.save}</button>
+          <button type="submit" className="primary" disabled={busy}>{busy ? text.access.form.saving : words.save}</button>
         </div>
       </form>
     </section>
