@@ -1,5 +1,6 @@
-import type { DeadLetter, Ledger, PlantFigures } from '../src/api/types.ts'
+import type { DeadLetter, DeviceConfig, Ledger, PlantFigures } from '../src/api/types.ts'
 import type { SensorDataFrame } from '../src/live/frames.ts'
+import { Door, type MockAnswer, type MockRequest, ok, problem, unauthorized } from './door.ts'
 import { statusOf, valueAt } from './signals.ts'
 import { deviceDetail, deviceItem, factoryMachines, history, type Machine, referenceMachines } from './world.ts'
 
@@ -9,6 +10,8 @@ export type Scenario = 'reference' | 'factory' | 'empty'
 export class Plant {
   readonly machines: Machine[]
   readonly startedAt = Date.now()
+  readonly door = new Door()
+  /** Nobody has to sign in. */
   insecure = true
   degraded = false
 
@@ -16,11 +19,25 @@ export class Plant {
     this.machines = scenario === 'empty' ? [] : scenario === 'reference' ? referenceMachines() : factoryMachines(machines, Date.now())
   }
 
+  /** The answer to this request below /api/v1, or null where there is none; from the door first. */
+  answer(request: MockRequest): MockAnswer | null {
+    const path = request.url.pathname.replace(/^\/api(\/v1)?/, '').split('/').map(decodeURIComponent)
+    if (path[1] === 'auth') return this.door.answerAuth(path, request, this.insecure)
+    const me = this.door.me(request.token, this.insecure)
+    if (me === null) return unauthorized()
+    const credentials = path[1] === 'devices' && path[3] === 'credentials'
+    const admin = credentials || ['users', 'tokens', 'audit'].includes(path[1] ?? '')
+    const needed = admin ? 'admin' as const : request.method === 'GET' ? 'read' as const : 'configure' as const
+    if (!me.scopes.includes(needed)) return problem(403, 'This is not allowed to you', `This needs the right "${needed}"`)
+    if (admin) return this.door.answerAdmin(path, request, me.username)
+    if (path[1] === 'devices' && request.method !== 'GET') return this.changeDevice(path, request, me.username)
+    return request.method === 'GET' ? this.get(request.url) : null
+  }
+
   /** The body for GET of this path below /api/v1, or null where there is none. */
-  get(url: URL): { status: number; body: unknown } | null {
+  get(url: URL): MockAnswer | null {
     const now = Date.now()
     const path = url.pathname.replace(/^\/api(\/v1)?/, '').split('/').map(decodeURIComponent)
-    const ok = (data: unknown, meta: unknown = null) => ({ status: 200, body: { success: true, data, meta } })
     switch (path[1]) {
       case 'devices': {
         if (path[2] === undefined) return ok(this.machines.map((m) => deviceItem(m, now)), this.meta(now))
@@ -42,6 +59,40 @@ export class Plant {
       default:
         return null
     }
+  }
+
+  private changeDevice(path: string[], { method, body, ifMatch }: MockRequest, actor: string): MockAnswer | null {
+    const draft = (body ?? {}) as Partial<DeviceConfig> & { deviceId?: string }
+    const deviceId = path[2] ?? draft.deviceId ?? ''
+    const machine = this.machines.find((one) => one.deviceId === deviceId)
+    if (method === 'POST' && path[2] === undefined) {
+      if (!/^[A-Za-z0-9][A-Za-z0-9._-]{0,49}$/.test(deviceId)) {
+        return problem(422, 'The body is not valid', 'deviceId', { errors: [{ field: '/deviceId', reason: 'invalid', message: 'is 1 to 50 of A-Z a-z 0-9 . _ -' }] })
+      }
+      if (machine !== undefined) return problem(409, 'What is there does not allow it', `There is a device ${deviceId} already`)
+      const made = { deviceId, type: draft.type ?? '', location: draft.location ?? '', signals: [], silentSince: null, version: 1 }
+      this.machines.push(made)
+      this.door.note(actor, 'device.create', deviceId, null, draft)
+      return { ...ok(deviceDetail(made, Date.now())), status: 201 }
+    }
+    if (machine === undefined) return problem(404, 'There is no such thing', `There is no device ${deviceId}`)
+    if (method !== 'PUT' || path[3] !== 'config') return null
+    if (ifMatch !== null && ifMatch !== `"${machine.version}"`) {
+      return problem(412, 'It has changed meanwhile', `The device has version ${machine.version} by now`, { current: deviceDetail(machine, Date.now()) })
+    }
+    const errors = (draft.sensors ?? []).flatMap((sensor, index) => sensor.normalMin !== null && sensor.normalMax !== null && sensor.normalMin >= sensor.normalMax
+      ? [{ field: `/sensors/${index}/normalMin`, reason: 'inconsistent', message: `${sensor.normalMin} is not below normalMax, ${sensor.normalMax}` }] : [])
+    if (errors.length > 0) return problem(422, 'The body is not valid', '/sensors: a minimum is not below its maximum', { errors })
+    machine.type = draft.type ?? machine.type
+    machine.location = draft.location ?? machine.location
+    machine.offlineAfterMillis = draft.offlineAfterMs ?? machine.offlineAfterMillis ?? 30_000
+    for (const sensor of draft.sensors ?? []) {
+      const found = machine.signals.find((s) => s.sensorType === sensor.sensorType)
+      if (found !== undefined) Object.assign(found, { ...sensor, unit: sensor.unit ?? found.unit, periodMillis: draft.periodMs ?? found.periodMillis })
+    }
+    machine.version += 1
+    this.door.note(actor, 'device.configure', deviceId, null, draft)
+    return ok(deviceDetail(machine, Date.now()))
   }
 
   figures(now: number): PlantFigures {
@@ -91,10 +142,6 @@ export class Plant {
     const inFlight = this.machines.length === 0 ? 0 : 37
     return { received, stored: received - refused.total - duplicates - inFlight, duplicates, refused, inFlight, agrees: true, timestamp: new Date(now).toISOString() }
   }
-}
-
-function problem(status: number, title: string, detail: string) {
-  return { status, body: { type: 'about:blank', title, status, detail } }
 }
 
 function deadLetters(now: number): DeadLetter[] {

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { Connect, Plugin, PreviewServer, ViteDevServer } from 'vite'
 import { type WebSocket, WebSocketServer } from 'ws'
+import { problem } from './door.ts'
 import { Plant, type Scenario } from './plant.ts'
 import { deviceItem } from './world.ts'
 
@@ -11,12 +12,15 @@ const POLICY = "default-src 'self'; img-src 'self' data:; object-src 'none'; fra
 /**
  * A pretended Plantwin for looking at the dashboard without one: `npm run mock`, or after a bundle `npm run preview`.
  * MOCK=reference|factory|empty and MOCK_MACHINES choose the plant; GET /mock/away?seconds=N cuts it off for a while,
- * GET /mock/degraded and /mock/healthy change its health.
+ * GET /mock/degraded and /mock/healthy change its health. MOCK_INSECURE=true lets everybody in; else sign in as admin,
+ * erika (engineer), otto (operator) or vera (viewer), each with the password `<name>-secret`.
  */
 export function mockPlant(): Plugin {
   const plant = new Plant((process.env.MOCK ?? 'factory') as Scenario, Number(process.env.MOCK_MACHINES ?? 200))
   const sockets = new WebSocketServer({ noServer: true })
   let awayUntil = 0
+
+  plant.insecure = process.env.MOCK_INSECURE === 'true'
 
   const answer = (request: IncomingMessage, response: ServerResponse, next: Connect.NextFunction) => {
     const url = new URL(request.url ?? '/', 'http://mock')
@@ -28,10 +32,16 @@ export function mockPlant(): Plugin {
       plant.degraded = url.pathname === '/mock/degraded'
       response.end('ok')
     } else if (url.pathname.startsWith('/api/')) {
-      const found = Date.now() < awayUntil ? { status: 503, body: { title: 'Away', status: 503 } } : plant.get(url)
-      response.statusCode = found?.status ?? 404
-      response.setHeader('Content-Type', 'application/json')
-      response.end(JSON.stringify(found?.body ?? { title: 'Not found', status: 404 }))
+      void read(request).then((body) => {
+        const found = Date.now() < awayUntil ? problem(503, 'Away', 'Away')
+          : plant.answer({ method: request.method ?? 'GET', url, body, ...credentials(request) }) ?? problem(404, 'Not found', 'Not found')
+        response.statusCode = found.status
+        if (found.cookie !== undefined) {
+          response.setHeader('Set-Cookie', `${COOKIE}=${found.cookie ?? ''}; HttpOnly; SameSite=Strict; Path=/api${found.cookie === null ? '; Max-Age=0' : ''}`)
+        }
+        Object.entries({ 'Content-Type': 'application/json', ...found.headers }).forEach(([name, value]) => response.setHeader(name, value))
+        response.end(typeof found.body === 'string' ? found.body : JSON.stringify(found.body))
+      })
     } else {
       next()
     }
@@ -54,6 +64,23 @@ export function mockPlant(): Plugin {
   return { name: 'plantwin-mock', configureServer: (server) => serve(server, false), configurePreviewServer: (server) => serve(server, true) }
 }
 
+const COOKIE = 'plantwin_session'
+
+function credentials({ headers }: IncomingMessage) {
+  return {
+    token: /^Bearer (.+)$/.exec(headers.authorization ?? '')?.[1] ?? null,
+    cookie: new RegExp(`${COOKIE}=([^;]+)`).exec(headers.cookie ?? '')?.[1] ?? null,
+    ifMatch: headers['if-match'] ?? null,
+  }
+}
+
+async function read(request: IncomingMessage): Promise<unknown> {
+  const chunks: Buffer[] = []
+  for await (const chunk of request) chunks.push(chunk as Buffer)
+  const text = Buffer.concat(chunks).toString()
+  return text === '' ? null : JSON.parse(text)
+}
+
 function converse(plant: Plant, socket: WebSocket, url: URL): void {
   const device = /^\/ws\/machines\/(.+)$/.exec(url.pathname)?.[1]
   const send = (frame: object) => socket.send(JSON.stringify(frame))
@@ -61,24 +88,38 @@ function converse(plant: Plant, socket: WebSocket, url: URL): void {
   const wants = (id: string) => device === undefined || decodeURIComponent(device) === id
   const readings = url.pathname !== '/ws'
   let system = url.pathname === '/ws/dashboard'
-  send({ type: 'connection-status', status: 'connected', clientId: 'mock', serverTime: now(), heartbeatSeconds: 30 })
-  if (readings) {
-    send({ type: 'initial-data', timestamp: now(), devices: plant.machines.filter((m) => wants(m.deviceId)).map((m) => deviceItem(m, Date.now())) })
+  const status = (authenticated: boolean) => send({ type: 'connection-status', status: 'connected', clientId: 'mock', serverTime: now(), heartbeatSeconds: 30, authenticated })
+  const timers: NodeJS.Timeout[] = []
+  let entered = false
+  const enter = () => {
+    status(true)
+    if (entered) return
+    entered = true
+    if (readings) {
+      send({ type: 'initial-data', timestamp: now(), devices: plant.machines.filter((m) => wants(m.deviceId)).map((m) => deviceItem(m, Date.now())) })
+    }
+    let from = Date.now()
+    timers.push(
+      setInterval(() => {
+        const to = Date.now()
+        const updates = readings ? plant.due(from, to).filter((frame) => wants(frame.deviceId)) : []
+        from = to
+        if (updates.length > 0) send({ type: 'sensor-data-batch', updates })
+      }, 100),
+      setInterval(() => system && send({ type: 'system-status', timestamp: now(), data: plant.figures(Date.now()) }), 2000),
+      setInterval(() => send({ type: 'heartbeat', timestamp: now() }), 30_000),
+    )
   }
-  let from = Date.now()
-  const timers = [
-    setInterval(() => {
-      const to = Date.now()
-      const updates = readings ? plant.due(from, to).filter((frame) => wants(frame.deviceId)) : []
-      from = to
-      if (updates.length > 0) send({ type: 'sensor-data-batch', updates })
-    }, 100),
-    setInterval(() => system && send({ type: 'system-status', timestamp: now(), data: plant.figures(Date.now()) }), 2000),
-    setInterval(() => send({ type: 'heartbeat', timestamp: now() }), 30_000),
-  ]
+  if (plant.insecure) enter()
+  else status(false)
   socket.on('message', (data: Buffer) => {
-    if (data.toString().includes('subscribe-system')) system = true
-    else if (data.toString().includes('ping')) send({ type: 'pong', timestamp: now() })
+    const message = JSON.parse(data.toString()) as { type: string; token?: string }
+    if (message.type === 'authenticate') {
+      if (plant.door.who(message.token ?? null) === null) socket.close(4401, 'The token is not good')
+      else enter()
+    } else if (!entered) socket.close(4401, 'Sign in first')
+    else if (message.type === 'subscribe-system') system = true
+    else if (message.type === 'ping') send({ type: 'pong', timestamp: now() })
   })
   socket.on('close', () => timers.forEach((timer) => clearInterval(timer)))
 }

@@ -8,6 +8,9 @@ export interface Machine {
   signals: Signal[]
   /** Last sign of life; null: alive. */
   silentSince: number | null
+  /** Of its configuration. */
+  version: number
+  offlineAfterMillis?: number
 }
 
 /** The five devices of a new installation. */
@@ -18,7 +21,7 @@ export function referenceMachines(): Machine[] {
     ['device-005', 'quality', 'packaging'],
   ] as const
   return lines.map(([deviceId, type, location], index) => ({
-    deviceId, type, location, signals: [signal(type, index + 1)], silentSince: null,
+    deviceId, type, location, signals: [signal(type, index + 1)], silentSince: null, version: 3,
   }))
 }
 
@@ -34,6 +37,7 @@ export function factoryMachines(machines: number, now: number): Machine[] {
       location: `plant-1/hall-${1 + (index % 3)}/line-${1 + (Math.floor(index / 3) % 4)}`,
       signals: ['temperature', 'pressure', 'vibration', 'humidity', 'speed'].map((sensor, i) => signal(sensor, 100 + index * 5 + i, 1000)),
       silentSince: noise(index, 4) < 0.012 ? now - 140_000 : null,
+      version: 3,
     }
   })
   return [...referenceMachines(), ...more]
@@ -69,7 +73,10 @@ export function deviceDetail(machine: Machine, now: number): DeviceDetail {
     ...deviceItem(machine, now),
     createdAt: new Date(now - 9 * 86_400_000).toISOString(),
     updatedAt: new Date(now - 3 * 86_400_000).toISOString(),
-    config: { version: 3, periodMs: machine.signals[0]?.periodMillis ?? 0, offlineAfterMs: 30_000 },
+    config: {
+      version: machine.version, type: machine.type, location: machine.location, periodMs: machine.signals[0]?.periodMillis ?? 0, offlineAfterMs: machine.offlineAfterMillis ?? 30_000,
+      sensors: machine.signals.map(({ sensorType, unit, normalMin, normalMax, alertMin, alertMax }) => ({ sensorType, unit, normalMin, normalMax, alertMin, alertMax })),
+    },
     openAlerts: [],
   }
 }

@@ -1,6 +1,7 @@
 import { createApi, fetchBaseQuery } from '@reduxjs/toolkit/query/react'
 import type { BaseQueryFn, FetchArgs } from '@reduxjs/toolkit/query/react'
 import { type Envelope, toProblem } from './envelope'
+import type { Session } from './session/Session'
 import type {
   DeadLetter, DeviceDetail, DeviceItem, DevicesMeta, History, Info, Ledger, PlantFigures, Problem, Resolution,
 } from './types'
@@ -9,11 +10,26 @@ const PAGE = 1000
 
 const http = fetchBaseQuery({ baseUrl: `${globalThis.location.origin}/api/v1` })
 
-const plainProblems: BaseQueryFn<string | FetchArgs, unknown, Problem> = async (args, api, extra) => {
-  const answer = await http(args, api, extra)
-  return answer.error
-    ? { error: toProblem('originalStatus' in answer.error ? answer.error.originalStatus : answer.error.status, answer.error.data) }
-    : { data: answer.data }
+/** What the store hands to every request. */
+export interface ApiExtra {
+  session: Session
+}
+
+/** With the session's token; renewed and tried once more where it was not good enough. */
+const authorised: BaseQueryFn<string | FetchArgs, unknown, Problem> = async (args, api, extra) => {
+  const { session } = api.extra as ApiExtra
+  const once = (token: string | null) => {
+    const wanted = typeof args === 'string' ? { url: args } : args
+    const headers = new Headers(wanted.headers as HeadersInit | undefined)
+    if (token !== null) headers.set('Authorization', `Bearer ${token}`)
+    return http({ ...wanted, headers }, api, extra)
+  }
+  const used = await session.freshToken()
+  let answer = await once(used)
+  if (answer.error?.status === 401 && (await session.renew(used))) answer = await once(session.token)
+  if (!answer.error) return { data: answer.data }
+  const status = 'originalStatus' in answer.error ? answer.error.originalStatus : answer.error.status
+  return { error: toProblem(status, answer.error.data, answer.meta?.response?.headers.get('Retry-After')) }
 }
 
 export interface DeviceList {
@@ -40,7 +56,8 @@ export interface DeadLetterPage {
 /** The REST API. Live values do not pass through here: see live. */
 export const plantwin = createApi({
   reducerPath: 'plantwin',
-  baseQuery: plainProblems,
+  baseQuery: authorised,
+  tagTypes: ['Device', 'User', 'Token', 'Credential', 'Alert'],
   endpoints: (build) => ({
     /** All devices, page by page. */
     devices: build.query<DeviceList, void>({
@@ -64,6 +81,7 @@ export const plantwin = createApi({
       keepUnusedDataFor: 5,
     }),
     device: build.query<DeviceDetail, string>({
+      providesTags: (_, __, id) => [{ type: 'Device', id }],
       query: (id) => `/devices/${encodeURIComponent(id)}`,
       transformResponse: (answer: Envelope<DeviceDetail>) => answer.data,
     }),

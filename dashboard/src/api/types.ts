@@ -36,7 +36,7 @@ export interface DeviceItem {
 export interface DeviceDetail extends DeviceItem {
   createdAt: string
   updatedAt: string
-  config: { version: number; periodMs: number; offlineAfterMs: number }
+  config: { version: number; periodMs: number; offlineAfterMs: number; type?: string; location?: string; sensors?: SensorConfig[] }
   openAlerts: unknown[]
 }
 
@@ -130,9 +130,116 @@ export interface Info {
   mqttPort?: number | null
 }
 
+/** One field that is wrong; `field` is a JSON pointer into the body or the name of a parameter. */
+export interface FieldError {
+  field: string
+  reason: string
+  message: string
+}
+
 /** RFC 9457. */
 export interface Problem {
+  /** 0: no answer came. */
   status: number
   title: string
   detail?: string
+  errors?: FieldError[]
+  /** With 409 and 412: what stands there now. */
+  current?: unknown
+  /** With 429 and 503: when it may be tried again. */
+  retryAfterSeconds?: number
+}
+
+export type Scope = 'read' | 'alerts' | 'configure' | 'ingest' | 'admin'
+
+/** What a person can be; devices have a role of their own. */
+export type PersonRole = 'viewer' | 'operator' | 'engineer' | 'admin'
+
+/** Who asks; `anybody` where nobody has to sign in. */
+export interface Me {
+  kind: 'person' | 'token' | 'local' | 'anybody'
+  id: string | null
+  username: string
+  displayName: string
+  role: PersonRole | null
+  scopes: Scope[]
+  insecure: boolean
+}
+
+/** A sign-in or a refresh; the refresh token itself is in a cookie that scripts can't read. */
+export interface Grant {
+  accessToken: string
+  tokenType: 'Bearer'
+  /** Seconds. */
+  expiresIn: number
+}
+
+export interface AuthOptions {
+  insecure: boolean
+}
+
+export interface User {
+  id: string
+  username: string
+  displayName: string
+  email: string
+  role: PersonRole
+  enabled: boolean
+  /** Who vouches for the person; null: a local account with a password. */
+  issuer: string | null
+  createdAt: string
+  updatedAt: string
+  lastLoginAt: string | null
+  version: number
+}
+
+/** For programs. */
+export interface ApiToken {
+  id: string
+  name: string
+  owner: string
+  scopes: Scope[]
+  createdAt: string
+  expiresAt: string
+  lastUsedAt: string | null
+}
+
+export interface DeviceCredential {
+  id: string
+  deviceId: string
+  kind: 'password' | 'certificate'
+  username: string
+  /** The devices it speaks for: ids, and prefixes that end in `*`. */
+  mayBe: string[]
+  /** Of the certificate. */
+  fingerprint: string | null
+  description: string
+  createdAt: string
+  expiresAt: string | null
+}
+
+export interface AuditEntry {
+  id: string | number
+  timestamp: string
+  actor: string
+  action: string
+  subject: string
+  address: string
+  before: unknown
+  after: unknown
+}
+
+export interface SensorConfig extends Limits {
+  sensorType: string
+  unit: string | null
+}
+
+/** What can be set of a device. */
+export interface DeviceConfig {
+  type: string
+  location: string
+  /** 0: unknown. */
+  periodMs: number
+  offlineAfterMs: number
+  sensors: SensorConfig[]
 }

@@ -1,46 +1,55 @@
-import { lazy, Suspense } from 'react'
+import { lazy } from 'react'
 import { Provider } from 'react-redux'
-import { Outlet, Route, Routes, Link } from 'react-router'
+import { Link, Navigate, Route, Routes } from 'react-router'
+import type { Session } from '@/api/session/Session'
+import { SessionContext } from '@/api/session/SessionContext'
 import { OverviewPage } from '@/features/overview/OverviewPage'
 import { type Live, LiveContext } from '@/live/LiveContext'
 import { text } from '@/text'
-import { ConnectionBanner } from './ConnectionBanner'
-import { Header } from './Header'
+import { Needs } from '@/ui/Needs'
+import { Gate } from './Gate'
 import type { createStore } from './store'
-import styles from './App.module.css'
+import { SystemFrame } from './SystemFrame'
 
 const DevicePage = lazy(() => import('@/features/device/DevicePage').then((page) => ({ default: page.DevicePage })))
 const SystemPage = lazy(() => import('@/features/system/SystemPage').then((page) => ({ default: page.SystemPage })))
+const AccountPage = lazy(() => import('@/features/account/AccountPage').then((page) => ({ default: page.AccountPage })))
+const UsersPage = lazy(() => import('@/features/admin/UsersPage').then((page) => ({ default: page.UsersPage })))
+const TokensPage = lazy(() => import('@/features/admin/TokensPage').then((page) => ({ default: page.TokensPage })))
+const CredentialsPage = lazy(() => import('@/features/admin/CredentialsPage').then((page) => ({ default: page.CredentialsPage })))
+const AuditPage = lazy(() => import('@/features/admin/AuditPage').then((page) => ({ default: page.AuditPage })))
 
-/** Everything but the router, which differs in tests. */
-export function App({ store, live }: { store: ReturnType<typeof createStore>; live: Live }) {
-  return (
-    <Provider store={store}>
-      <LiveContext value={live}>
-        <Routes>
-          <Route element={<Frame />}>
-            <Route index element={<OverviewPage />} />
-            <Route path="devices/:id" element={<DevicePage />} />
-            <Route path="system" element={<SystemPage />} />
-            <Route path="*" element={<NotFound />} />
-          </Route>
-        </Routes>
-      </LiveContext>
-    </Provider>
-  )
+export interface AppProps {
+  store: ReturnType<typeof createStore>
+  session: Session
+  live: Live
 }
 
-function Frame() {
+/** Everything but the router, which differs in tests. */
+export function App({ store, session, live }: AppProps) {
   return (
-    <>
-      <Header />
-      <main id="content" className={styles.main} tabIndex={-1}>
-        <Suspense>
-          <Outlet />
-        </Suspense>
-      </main>
-      <ConnectionBanner />
-    </>
+    <Provider store={store}>
+      <SessionContext value={session}>
+        <LiveContext value={live}>
+          <Routes>
+            <Route element={<Gate />}>
+              <Route index element={<OverviewPage />} />
+              <Route path="devices/:id" element={<DevicePage />} />
+              <Route path="system" element={<SystemFrame />}>
+                <Route index element={<SystemPage />} />
+                <Route path="users" element={<Needs scope="admin"><UsersPage /></Needs>} />
+                <Route path="tokens" element={<Needs scope="admin"><TokensPage /></Needs>} />
+                <Route path="credentials" element={<Needs scope="admin"><CredentialsPage /></Needs>} />
+                <Route path="audit" element={<Needs scope="admin"><AuditPage /></Needs>} />
+              </Route>
+              <Route path="account" element={<AccountPage />} />
+              <Route path="signin" element={<Navigate to="/" replace />} />
+              <Route path="*" element={<NotFound />} />
+            </Route>
+          </Routes>
+        </LiveContext>
+      </SessionContext>
+    </Provider>
   )
 }
 

@@ -13,6 +13,12 @@ export function ConnectionBanner() {
   return (
     <>
       <Announcement lost={lost} />
+      {connection.kind === 'refused' && (
+        <div className={styles.banner} role="alert">
+          <Mark state="warning" size={20} />
+          <strong>{text.connection.refusedWhy}</strong>
+        </div>
+      )}
       {lost && (
         <div className={styles.banner}>
           <Mark state="warning" size={20} />

@@ -1,34 +1,33 @@
 import { NavLink } from 'react-router'
-import { useFiguresQuery } from '@/api/plantwin'
 import { useConnection } from '@/live/LiveContext'
 import { text } from '@/text'
 import { formatInstant, formatTime, zoneName } from '@/ui/format'
 import { useNow } from '@/ui/useNow'
+import { AccountMenu } from './AccountMenu'
+import { InsecureBanner } from './InsecureBanner'
 import { ThemeSwitch } from './ThemeSwitch'
 import styles from './Header.module.css'
 
 export function Header() {
   return (
-    <header className={styles.header}>
+    <header className={styles.top}>
       <a className={styles.skip} href="#content">{text.nav.skip}</a>
-      <span className={styles.product}>{text.product}</span>
-      <nav aria-label={text.nav.label} className={styles.nav}>
-        <NavLink to="/" end>{text.nav.overview}</NavLink>
-        <NavLink to="/system">{text.nav.system}</NavLink>
-      </nav>
-      <span className={styles.right}>
-        <Insecure />
-        <ConnectionState />
-        <Clock />
-        <ThemeSwitch />
-      </span>
+      <InsecureBanner />
+      <div className={styles.header}>
+        <span className={styles.product}>{text.product}</span>
+        <nav aria-label={text.nav.label} className={styles.nav}>
+          <NavLink to="/" end>{text.nav.overview}</NavLink>
+          <NavLink to="/system">{text.nav.system}</NavLink>
+        </nav>
+        <span className={styles.right}>
+          <ConnectionState />
+          <Clock />
+          <ThemeSwitch />
+          <AccountMenu />
+        </span>
+      </div>
     </header>
   )
-}
-
-function Insecure() {
-  const { data } = useFiguresQuery()
-  return data?.insecure === true ? <span className={styles.insecure} title={text.insecureWhy}>{text.insecure}</span> : null
 }
 
 function ConnectionState() {

@@ -24,7 +24,7 @@ test('shows the devices that REST knows, each as one link that says how it is', 
 test('a reading from the socket is on its card, and an alert is among what needs attention', async () => {
   const plant = new Plant('factory', 5)
   plant.machines.splice(5)
-  plant.machines.push(...Array.from({ length: 5 }, (_, i) => ({ deviceId: `M-${i}`, type: 'm', location: '', signals: [], silentSince: null })))
+  plant.machines.push(...Array.from({ length: 5 }, (_, i) => ({ deviceId: `M-${i}`, type: 'm', location: '', signals: [], silentSince: null, version: 1 })))
   server.use(plantHandler(plant))
   renderApp('/')
   await card(/^device-001/)

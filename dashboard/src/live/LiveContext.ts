@@ -2,6 +2,7 @@ import { createContext, use, useCallback, useEffect, useSyncExternalStore } from
 import { useSelector } from 'react-redux'
 import { useApiDispatch } from '@/api/dispatch'
 import { plantwin } from '@/api/plantwin'
+import { useSession } from '@/api/session/SessionContext'
 import { type Connection, socketChanged } from './connectionSlice'
 import { LiveSocket, type SocketLike } from './socket'
 import type { Twin } from './twin'
@@ -33,11 +34,13 @@ function address(target: LiveTarget): string {
 export function useLiveConnection(target: LiveTarget): void {
   const { twins, createSocket } = use(LiveContext)
   const dispatch = useApiDispatch()
+  const session = useSession()
   const url = address(target)
   const wantsSystem = target.kind === 'system'
   useEffect(() => {
     const socket = new LiveSocket({
       url,
+      door: session,
       ...(wantsSystem ? { greetings: [{ type: 'subscribe-system' }] } : {}),
       ...(createSocket ? { create: createSocket } : {}),
       onState: (state) => dispatch(socketChanged(state)),
@@ -50,7 +53,7 @@ export function useLiveConnection(target: LiveTarget): void {
     })
     socket.open()
     return () => socket.close()
-  }, [url, wantsSystem, twins, createSocket, dispatch])
+  }, [url, wantsSystem, twins, createSocket, dispatch, session])
 }
 
 export function useTwins(): Twins {

@@ -9,7 +9,7 @@ export interface SensorDataFrame {
 
 /** What the server sends. Types we do not know (a newer server's) are passed over. */
 export type Frame =
-  | { type: 'connection-status'; status: string; clientId: string; serverTime: string; heartbeatSeconds: number }
+  | { type: 'connection-status'; status: string; clientId: string; serverTime: string; heartbeatSeconds: number; authenticated?: boolean }
   | { type: 'initial-data'; timestamp: string; devices: DeviceItem[] }
   | SensorDataFrame
   | { type: 'sensor-data-batch'; updates: SensorDataFrame[] }

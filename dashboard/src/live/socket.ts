@@ -4,6 +4,8 @@ import { type Frame, parseFrame } from './frames'
 export type SocketState =
   | { kind: 'connecting' }
   | { kind: 'connected'; since: number }
+  /** The server does not let this person in; it is not tried again before they are somebody else. */
+  | { kind: 'refused' }
   /** lastFrameAt is null when there never was a connection. */
   | { kind: 'lost'; lastFrameAt: number | null; retryAt: number; attempt: number }
 
@@ -11,14 +13,26 @@ export type SocketState =
 export type SocketLike = Pick<WebSocket, 'send' | 'close' | 'readyState'> & {
   onopen: (() => void) | null
   onmessage: ((event: { data: unknown }) => void) | null
-  onclose: (() => void) | null
+  onclose: ((event: { code?: number }) => void) | null
   onerror: (() => void) | null
+}
+
+/** What a connection needs of the session. */
+export interface Door {
+  /** The access token for right now; null where none is needed. */
+  readonly token: string | null
+  /** Gets another one than `used`; false if there is none to be had. */
+  renew: (used: string | null) => Promise<boolean>
+  /** Called whenever the token is another one. */
+  onToken: (listener: () => void) => () => void
 }
 
 export interface SocketOptions {
   url: string
-  /** Sent each time a connection is open. */
+  /** Sent each time the server has let us in. */
   greetings?: object[]
+  /** Where one has to sign in. */
+  door?: Door
   onFrame: (frame: Frame) => void
   onState: (state: SocketState) => void
   create?: (url: string) => SocketLike
@@ -29,10 +43,14 @@ const DEFAULT_HEARTBEAT_MILLIS = 30_000
 /** A silent connection is given up after this many heartbeats' time. */
 const HEARTBEATS_MISSED = 2.5
 const CONNECT_TIMEOUT_MILLIS = 10_000
+/** Close codes: the token is not good any more; what was asked for is not this person's to see. */
+const UNAUTHENTICATED = 4401
+const FORBIDDEN = 4403
 
 /**
  * A WebSocket that comes back by itself: exponential backoff with jitter, at once when the browser says that the
- * network is back, and a watchdog that gives a silent connection up (a cut cable sends no close).
+ * network is back, and a watchdog that gives a silent connection up (a cut cable sends no close). It says who we are first, and
+ * again whenever the token was renewed; it counts as connected when the server has let us in.
  */
 export class LiveSocket {
   private readonly options: SocketOptions
@@ -40,6 +58,9 @@ export class LiveSocket {
   private attempt = 0
   private heartbeatMillis = DEFAULT_HEARTBEAT_MILLIS
   private lastFrameAt: number | null = null
+  private greeted = false
+  private usedToken: string | null = null
+  private forgetToken: () => void = () => undefined
   private retryTimer: ReturnType<typeof setTimeout> | undefined
   private watchdog: ReturnType<typeof setTimeout> | undefined
   private readonly retryNow = () => {
@@ -52,12 +73,14 @@ export class LiveSocket {
 
   open(): void {
     globalThis.addEventListener('online', this.retryNow)
+    this.forgetToken = this.options.door?.onToken(() => this.tokenChanged()) ?? this.forgetToken
     this.options.onState({ kind: 'connecting' })
     this.connect()
   }
 
   close(): void {
     globalThis.removeEventListener('online', this.retryNow)
+    this.forgetToken()
     this.clearTimers()
     this.drop()
   }
@@ -68,30 +91,62 @@ export class LiveSocket {
 
   private connect(): void {
     this.clearTimers()
+    this.greeted = false
     const create = this.options.create ?? ((url: string) => new WebSocket(url) as SocketLike)
     const socket = create(this.options.url)
     this.socket = socket
     this.watch(CONNECT_TIMEOUT_MILLIS)
     socket.onopen = () => {
-      this.options.greetings?.forEach((greeting) => this.send(greeting))
-      this.options.onState({ kind: 'connected', since: Date.now() })
+      this.authenticate()
       this.watch(this.heartbeatMillis * HEARTBEATS_MISSED)
     }
     socket.onmessage = ({ data }) => this.take(data)
-    socket.onclose = () => this.lose()
+    socket.onclose = ({ code }) => this.closed(code)
     socket.onerror = () => this.lose()
   }
 
+  private authenticate(): void {
+    this.usedToken = this.options.door?.token ?? null
+    if (this.usedToken !== null) this.send({ type: 'authenticate', token: this.usedToken })
+  }
+
+  private tokenChanged(): void {
+    if (this.socket?.readyState === 1) this.authenticate()
+    else if (this.socket === null) this.connect()
+  }
+
+  private letIn(): void {
+    if (this.greeted) return
+    this.greeted = true
+    this.options.greetings?.forEach((greeting) => this.send(greeting))
+    this.options.onState({ kind: 'connected', since: Date.now() })
+  }
+
+  private closed(code: number | undefined): void {
+    if (code === FORBIDDEN) {
+      this.clearTimers()
+      this.drop()
+      this.options.onState({ kind: 'refused' })
+      return
+    }
+    // The new token makes the next attempt a good one; without one the page is left for the sign-in page.
+    if (code === UNAUTHENTICATED) void this.options.door?.renew(this.usedToken)
+    this.lose()
+  }
+
   private take(data: unknown): void {
-    // Only a connection that brought something counts as success: one that opens and closes backs off further.
-    this.attempt = 0
-    this.lastFrameAt = Date.now()
     this.watch(this.heartbeatMillis * HEARTBEATS_MISSED)
     const frame = parseFrame(data)
-    if (frame === null) return
-    if (frame.type === 'connection-status' && frame.heartbeatSeconds > 0) {
-      this.heartbeatMillis = frame.heartbeatSeconds * 1000
+    if (frame?.type === 'connection-status') {
+      if (frame.heartbeatSeconds > 0) this.heartbeatMillis = frame.heartbeatSeconds * 1000
+      if (frame.authenticated !== false) this.letIn()
     }
+    if (this.greeted) {
+      // Only a connection that let us in counts as success: one that opens and closes backs off further.
+      this.attempt = 0
+      this.lastFrameAt = Date.now()
+    }
+    if (frame === null) return
     this.options.onFrame(frame)
   }
 

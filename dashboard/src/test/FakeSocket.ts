@@ -17,7 +17,7 @@ export class FakeSocket implements SocketLike {
   closed = false
   onopen: (() => void) | null = null
   onmessage: ((event: { data: unknown }) => void) | null = null
-  onclose: (() => void) | null = null
+  onclose: ((event: { code?: number }) => void) | null = null
   onerror: (() => void) | null = null
 
   constructor(url: string) {
@@ -33,19 +33,23 @@ export class FakeSocket implements SocketLike {
     this.closed = true
   }
 
-  accept(): void {
+  accept(authenticated = true): void {
     act(() => {
       this.readyState = 1
       this.onopen?.()
-      this.frame({ type: 'connection-status', status: 'connected', clientId: 'c', serverTime: new Date().toISOString(), heartbeatSeconds: 30 })
+      this.status(authenticated)
     })
+  }
+
+  status(authenticated: boolean): void {
+    this.frame({ type: 'connection-status', status: 'connected', clientId: 'c', serverTime: new Date().toISOString(), heartbeatSeconds: 30, authenticated })
   }
 
   frame(frame: object): void {
     act(() => this.onmessage?.({ data: JSON.stringify(frame) }))
   }
 
-  break(): void {
-    act(() => this.onclose?.())
+  break(code = 1006): void {
+    act(() => this.onclose?.({ code }))
   }
 }

@@ -1,20 +1,68 @@
 import { render } from '@testing-library/react'
-import { MemoryRouter } from 'react-router'
+import { MemoryRouter, useLocation } from 'react-router'
+import type { Plant } from '../../mock/plant'
+import { Session } from '@/api/session/Session'
+import type { TabChannel } from '@/api/session/channel'
+import type { Me } from '@/api/types'
 import { App } from '@/app/App'
 import { createStore } from '@/app/store'
 import { Twins } from '@/live/twins'
 import { FakeSocket } from './FakeSocket'
 
-/** The whole dashboard at this address, with REST from MSW and a WebSocket under the test's hand. */
-export function renderApp(path: string) {
+const ANYBODY: Me = {
+  kind: 'anybody', id: null, username: 'anybody', displayName: 'anybody', role: null,
+  scopes: ['read', 'alerts', 'configure', 'ingest', 'admin'], insecure: true,
+}
+
+/** No other tab. */
+const alone: TabChannel = { post: () => undefined, listen: () => undefined, close: () => undefined }
+
+const open: Session[] = []
+
+/** Ends the sessions of the test that is over. */
+export function closeSessions(): void {
+  open.splice(0).forEach((session) => session.close())
+}
+
+/** A session without other tabs, that nobody has begun. */
+export function lonelySession(): Session {
+  const session = new Session({ exclusive: (work) => work(false), channel: alone })
+  open.push(session)
+  return session
+}
+
+/**
+ * The whole dashboard at this address, with REST from MSW and a WebSocket under the test's hand.
+ *
+ * @param who signed in as whom: a user of the plant; nobody, who has to sign in first; or everybody, without sign-in
+ */
+export function renderApp(path: string, who: { plant: Plant; as: string } | 'nobody' | 'everybody' = 'everybody') {
   FakeSocket.opened = []
   const twins = new Twins()
-  const store = createStore()
+  const session = lonelySession()
+  const store = createStore(session)
+  if (who === 'nobody') void session.start()
+  else if (who === 'everybody') session.adopt(null, ANYBODY)
+  else session.adopt({ token: who.plant.door.mint(who.as), expiresAt: Date.now() + 1_800_000 }, meOf(who.plant, who.as))
   const createSocket = (url: string) => new FakeSocket(url)
+  const address = { current: path }
   const view = render(
     <MemoryRouter initialEntries={[path]}>
-      <App store={store} live={{ twins, createSocket }} />
+      <Address note={(now) => (address.current = now)} />
+      <App store={store} session={session} live={{ twins, createSocket }} />
     </MemoryRouter>,
   )
-  return { ...view, twins, store }
+  return { ...view, twins, store, session, address }
+}
+
+function meOf(plant: Plant, username: string): Me {
+  const me = plant.door.me(plant.door.mint(username), false)
+  if (me === null) throw new Error(`nobody is called ${username}`)
+  return me
+}
+
+function Address({ note }: { note: (address: string) => void }) {
+  const { pathname, search } = useLocation()
+  note(pathname + search)
+  return null
 }

@@ -1,14 +1,17 @@
+import { access } from './enAccess'
+
 /** Every word a person reads, in English. A second language is a second file of the same shape. */
 export const en = {
   product: 'Plantwin',
   nav: { label: 'Main', overview: 'Overview', system: 'System', skip: 'Skip to content' },
   theme: { label: 'Theme', system: 'as the system', dark: 'dark', light: 'light', change: (now: string) => `Theme: ${now}. Change` },
-  insecure: 'No sign-in',
-  insecureWhy: 'Started with the insecure setting: nobody has to sign in, everybody who reaches this address sees and may do everything.',
+  access,
   connection: {
     connecting: 'connecting',
     connected: 'live',
     lost: 'connection lost',
+    refused: 'no live values',
+    refusedWhy: 'You may not see live values here. What you see is the state of when the page was opened.',
     announceLost: 'Connection to Plantwin lost. What you see is the last known state.',
     announceBack: 'Connection to Plantwin is back. Values are live.',
     lostSince: (time: string) => `Connection lost, last known state from ${time}.`,
@@ -31,6 +34,9 @@ export const en = {
   failed: {
     again: 'Try again',
     load: (what: string) => `${what} could not be loaded.`,
+    forbidden: 'You may not do this. An administrator can change what you may do.',
+    tooMany: (seconds: number) => `Too many requests. Try again in ${seconds} s.`,
+    tooManySoon: 'Too many requests. Try again in a moment.',
     noAnswer: 'Plantwin did not answer. What was shown before stays; it is tried again by itself.',
   },
   overview: {
@@ -56,7 +62,6 @@ export const en = {
     what: 'Plantwin shows a device here the moment its first reading arrives. Nothing has to be set up before; publish one:',
     mqtt: 'Over MQTT',
     http: 'Or over HTTP',
-    copy: 'Copy', copied: 'Copied',
     simulator: 'To look around first, start Plantwin with a simulated factory:',
     waiting: 'Waiting for the first reading …',
   },

@@ -8,11 +8,25 @@ export function Failed({ what, problem, retry }: { what: string; problem: Proble
     <div className={styles.failed} role="alert">
       <p>
         <strong>{text.failed.load(what)}</strong>{' '}
-        {problem.status === 0 ? text.failed.noAnswer : (problem.detail ?? problem.title)}
+        {explain(problem)}
       </p>
       <button type="button" onClick={retry}>{text.failed.again}</button>
     </div>
   )
+}
+
+/** A problem as one sentence for a person. */
+export function explain(problem: Problem): string {
+  switch (problem.status) {
+    case 0:
+      return text.failed.noAnswer
+    case 403:
+      return problem.detail ?? text.failed.forbidden
+    case 429:
+      return problem.retryAfterSeconds === undefined ? text.failed.tooManySoon : text.failed.tooMany(Math.ceil(problem.retryAfterSeconds))
+    default:
+      return problem.detail ?? problem.title
+  }
 }
 
 /** RTK Query's error as the problem it is. */

@@ -1,6 +1,7 @@
-import { useEffect, useMemo, useState } from 'react'
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
 import { Link, useParams } from 'react-router'
 import { useDeviceQuery } from '@/api/plantwin'
+import { useMay } from '@/api/session/state'
 import type { DeviceDetail } from '@/api/types'
 import { useConnection, useLiveConnection, useTwin, useTwins } from '@/live/LiveContext'
 import { text } from '@/text'
@@ -14,6 +15,9 @@ import { HistorySection } from './HistorySection'
 import { LiveCharts } from './LiveCharts'
 import { useRings } from './useRings'
 import styles from './DevicePage.module.css'
+
+const ConfigForm = lazy(() => import('./ConfigForm').then((piece) => ({ default: piece.ConfigForm })))
+const CredentialsOf = lazy(() => import('@/ui/credentials/CredentialsOf').then((piece) => ({ default: piece.CredentialsOf })))
 
 export function DevicePage() {
   const { id = '' } = useParams()
@@ -48,6 +52,7 @@ function Found({ device }: { device: DeviceDetail }) {
   const sensors = inReadingOrder(twin?.sensors ?? [])
   const rings = useRings(device.deviceId, sensors.map((sensor) => sensor.sensorType).join(','), reconnects)
   const [wide, setWide] = useState(true)
+  const admin = useMay('admin')
   const words = text.device
   const periodMs = device.config.periodMs
   return (
@@ -82,10 +87,38 @@ function Found({ device }: { device: DeviceDetail }) {
         <HistorySection deviceId={device.deviceId} sensors={sensors} wide={wide} periodMs={periodMs} reconnects={reconnects} />
       </section>
       <section className={`panel ${styles.panel}`} aria-labelledby="details">
-        <h2 id="details">{words.details}</h2>
-        <Details device={device} />
+        <Configuration device={device} />
       </section>
+      {admin && (
+        <section className={`panel ${styles.panel}`} aria-labelledby="credentials">
+          <h2 id="credentials">{text.access.credentials.ofDevice}</h2>
+          <Suspense><CredentialsOf deviceId={device.deviceId} /></Suspense>
+        </section>
+      )}
     </div>
+  )
+}
+
+/** What is configured, and for engineers the form that changes it. */
+function Configuration({ device }: { device: DeviceDetail }) {
+  const mayConfigure = useMay('configure')
+  const [editing, setEditing] = useState(false)
+  const [savedAfter, setSavedAfter] = useState<number | null>(null)
+  const words = text.access.config
+  const { version } = device.config
+  const close = (saved: boolean) => {
+    setEditing(false)
+    setSavedAfter(saved ? version : null)
+  }
+  return (
+    <>
+      <div className={styles.bar}>
+        <h2 id="details">{text.device.details}</h2>
+        {mayConfigure && !editing && <button type="button" onClick={() => setEditing(true)}>{words.edit}</button>}
+      </div>
+      <p role="status" className={styles.saved}>{savedAfter !== null && version > savedAfter ? words.saved(version) : ''}</p>
+      {editing && mayConfigure ? <Suspense><ConfigForm device={device} close={close} /></Suspense> : <Details device={device} />}
+    </>
   )
 }
 

@@ -1,40 +1,42 @@
-import { useState } from 'react'
-import { useInfoQuery } from '@/api/plantwin'
+import { lazy, Suspense } from 'react'
+import { useMay, useMe } from '@/api/session/state'
 import { text } from '@/text'
-import { curlLine, mosquittoLine } from './firstReading'
+import { Command } from '@/ui/Command'
+import { ANY_SENDER, type Sender } from '@/ui/credentials/readingLines'
 import styles from './EmptyPlant.module.css'
 
-/** An installation without a device: what to do first. Goes away by itself when the first reading arrives. */
-export function EmptyPlant() {
-  const { data: info } = useInfoQuery()
-  const words = text.empty
-  return (
-    <section className={`panel ${styles.empty}`} aria-labelledby="empty-title">
-      <h2 id="empty-title">{words.title}</h2>
-      <p>{words.what}</p>
-      <Command label={words.mqtt} line={mosquittoLine(globalThis.location.hostname, info?.mqttPort ?? 1883)} />
-      <Command label={words.http} line={curlLine(globalThis.location.origin)} />
-      <Command label={words.simulator} line="./plantwin up --scenario factory" />
-      <p className={styles.waiting}>{words.waiting}</p>
-    </section>
-  )
+const FirstDevice = lazy(() => import('./FirstDevice').then((piece) => ({ default: piece.FirstDevice })))
+const SenderLines = lazy(() => import('@/ui/credentials/SenderLines').then((piece) => ({ default: piece.SenderLines })))
+
+interface EmptyPlantProps {
+  /** The device that was created here, with its password. */
+  first: Sender | null
+  created: (sender: Sender | null) => void
 }
 
-function Command({ label, line }: { label: string; line: string }) {
-  const [copied, setCopied] = useState(false)
-  const copy = () => {
-    navigator.clipboard.writeText(line).then(() => setCopied(true), () => setCopied(false))
-  }
+/** An installation without a device: what to do first. Goes away by itself when the first reading arrives. */
+export function EmptyPlant({ first, created }: EmptyPlantProps) {
+  const me = useMe()
+  const admin = useMay('admin')
+  const words = text.empty
+  const guided = me?.kind !== 'anybody' && admin
   return (
-    <div className={styles.command}>
-      <h3>{label}</h3>
-      <div className={styles.line}>
-        <pre tabIndex={0} aria-label={label}>{line}</pre>
-        {/* Browsers have no clipboard for pages that come over plain HTTP from another machine. */}
-        {globalThis.isSecureContext && (
-          <button type="button" onClick={copy}><span aria-live="polite">{copied ? text.empty.copied : text.empty.copy}</span></button>
-        )}
-      </div>
-    </div>
+    <section className={`panel ${styles.empty}`} aria-labelledby="empty-title">
+      <h2 id="empty-title">{guided ? text.access.first.title : words.title}</h2>
+      <Suspense>
+        {guided ? <FirstDevice sender={first} created={created} /> : me?.kind === 'anybody' ? (
+          <>
+            <p>{words.what}</p>
+            <SenderLines sender={ANY_SENDER} />
+          </>
+        ) : <p>{text.access.first.ask}</p>}
+      </Suspense>
+      {first === null && (
+        <>
+          <Command label={words.simulator} line="./plantwin up --scenario factory" />
+          <p className={styles.waiting}>{words.waiting}</p>
+        </>
+      )}
+    </section>
   )
 }

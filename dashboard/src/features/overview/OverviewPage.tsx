@@ -5,6 +5,7 @@ import { useConnection, useLiveConnection, usePlantVersion, useTwins } from '@/l
 import { serverNow } from '@/live/serverClock'
 import type { Twin } from '@/live/twin'
 import { text } from '@/text'
+import type { Sender } from '@/ui/credentials/readingLines'
 import { asProblem, Failed } from '@/ui/Failed'
 import { arrange, countStates, type Filters, locationsOf, matches } from './arrange'
 import { DeviceGrid } from './DeviceGrid'
@@ -31,6 +32,7 @@ export function OverviewPage() {
   useSeed(list.data, list.refetch)
   const backfill = useBackfill(connection.reconnects)
 
+  const [first, setFirst] = useState<Sender | null>(null)
   const [filters, change] = useFilters()
   const wanted = useDeferredValue(filters)
   const { settled, watch } = useSettled()
@@ -47,6 +49,7 @@ export function OverviewPage() {
       <h1 className="hidden">{text.overview.title}</h1>
       <PlantStrip figures={figures.data} devices={list.data?.totalDevices} active={list.data?.activeDevices} />
       {list.isError && <Failed what={text.overview.grid} problem={asProblem(list.error)} retry={() => void list.refetch()} />}
+      {((count === 0 && list.isSuccess) || first !== null) && <EmptyPlant first={first} created={setFirst} />}
       {count > 0 && (
         <>
           <Toolbar filters={filters} change={change} counts={plant.counts} locations={plant.locations} shown={shown} all={count} />
@@ -59,7 +62,6 @@ export function OverviewPage() {
         </>
       )}
       {count === 0 && list.isLoading && <p className={styles.nothing}>{text.overview.loading}</p>}
-      {count === 0 && list.isSuccess && <EmptyPlant />}
     </div>
   )
 }

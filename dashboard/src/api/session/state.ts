@@ -1,0 +1,38 @@
+import { createSlice, type PayloadAction } from '@reduxjs/toolkit'
+import { useSelector } from 'react-redux'
+import type { Me, Problem, Scope } from '../types'
+
+/** Where the session stands. The token itself is not in here: Redux's state can be looked at and saved. */
+export type SessionState =
+  | { kind: 'starting' }
+  /** Plantwin did not say whether there is a session. */
+  | { kind: 'away'; problem: Problem }
+  /** `ended`: there was a session, and the server ended it. */
+  | { kind: 'signedOut'; ended: boolean }
+  | { kind: 'signedIn'; me: Me }
+
+const slice = createSlice({
+  name: 'session',
+  initialState: { kind: 'starting' },
+  reducers: {
+    sessionChanged: (_, { payload }: PayloadAction<SessionState>) => payload,
+  },
+})
+
+export const { sessionChanged } = slice.actions
+export const sessionReducer = slice.reducer
+
+export function useSessionState(): SessionState {
+  return useSelector((state: { session: SessionState }) => state.session)
+}
+
+/** Who is signed in; null where nobody is. */
+export function useMe(): Me | null {
+  const state = useSessionState()
+  return state.kind === 'signedIn' ? state.me : null
+}
+
+/** Whether the person may do this. What they may not do is not offered. */
+export function useMay(scope: Scope): boolean {
+  return useMe()?.scopes.includes(scope) ?? false
+}

@@ -1,0 +1,20 @@
+import { Suspense } from 'react'
+import { Outlet } from 'react-router'
+import { ConnectionBanner } from './ConnectionBanner'
+import { Header } from './Header'
+import styles from './App.module.css'
+
+/** What is around every page. */
+export function Frame() {
+  return (
+    <>
+      <Header />
+      <main id="content" className={styles.main} tabIndex={-1}>
+        <Suspense>
+          <Outlet />
+        </Suspense>
+      </main>
+      <ConnectionBanner />
+    </>
+  )
+}
