@@ -162,6 +162,7 @@ class CrossOriginTest {
     void whatTheApiSaysIsNotKeptUnlessItSaysHow() {
         assertThat(gateway.get("/api/v1/devices").http().headers().allValues("Cache-Control"))
                 .containsExactly("no-store");
+        assertThat(gateway.get("/health").header("Cache-Control")).isEqualTo("no-store");
         assertThat(gateway.anonymous().get("/api/v1/devices").header("Cache-Control"))
                 .isEqualTo("no-store");
         assertThat(gateway.get("/api/v1/analytics/summary").http().headers().allValues("Cache-Control"))

@@ -9,6 +9,8 @@ import io.plantwin.gateway.access.LimitConfig;
 import io.plantwin.gateway.access.UserRole;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,23 +80,28 @@ class LimitsTest {
     void twoProcessesCountOneCallerTogetherAndSayWhatIsLeft() {
         try (TestGateway one = gateway();
                 TestGateway two = gateway()) {
-            TestGateway[] both = {one, two};
-            for (int i = 0; i < CALLER; i++) {
-                Answer answer =
-                        both[i % 2].bearer(TestCallers.token(UserRole.VIEWER)).get("/api/v1/devices");
-                assertThat(answer.status()).isEqualTo(200);
-                assertThat(answer.header("RateLimit-Limit")).isEqualTo("4");
-                assertThat(answer.header("RateLimit-Remaining")).isEqualTo(Integer.toString(CALLER - 1 - i));
-            }
-            for (TestGateway gateway : both) {
-                isTooMany(gateway.bearer(TestCallers.token(UserRole.VIEWER)).get("/api/v1/devices"), CALLER);
-                assertThat(gateway.bearer(TestCallers.token(UserRole.OPERATOR))
-                                .get("/api/v1/devices")
-                                .status())
-                        .isEqualTo(200);
-                assertThat(gateway.get("/api/v1/devices").header("RateLimit-Limit"))
-                        .isEmpty();
-            }
+            AtomicInteger attempt = new AtomicInteger();
+            // Redis may be slower than 50 ms on a busy machine: then they count apart for a moment
+            await().atMost(Duration.ofSeconds(60))
+                    .untilAsserted(() -> countTogether(List.of(one, two), "-" + attempt.incrementAndGet()));
+        }
+    }
+
+    private static void countTogether(List<TestGateway> both, String suffix) {
+        String token = TestCallers.token(UserRole.VIEWER) + suffix;
+        for (int i = 0; i < CALLER; i++) {
+            Answer answer = both.get(i % 2).bearer(token).get("/api/v1/devices");
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.header("RateLimit-Limit")).isEqualTo("4");
+            assertThat(answer.header("RateLimit-Remaining")).isEqualTo(Integer.toString(CALLER - 1 - i));
+        }
+        for (TestGateway gateway : both) {
+            isTooMany(gateway.bearer(token).get("/api/v1/devices"), CALLER);
+            assertThat(gateway.bearer(TestCallers.token(UserRole.OPERATOR) + suffix)
+                            .get("/api/v1/devices")
+                            .status())
+                    .isEqualTo(200);
+            assertThat(gateway.get("/api/v1/devices").header("RateLimit-Limit")).isEmpty();
         }
     }
 

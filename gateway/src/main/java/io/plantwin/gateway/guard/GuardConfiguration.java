@@ -16,6 +16,7 @@ import io.plantwin.gateway.postgres.Database;
 import io.plantwin.gateway.redis.RedisLink;
 import jakarta.servlet.DispatcherType;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -36,6 +37,9 @@ public class GuardConfiguration {
 
     /// Behind the filter that gives the request its id, before all others.
     private static final int BEHIND_THE_FIRST = Ordered.HIGHEST_PRECEDENCE + 10;
+
+    /// Longer than Redis takes when it is well, shorter than anybody notices.
+    private static final Duration PATIENCE_WITH_REDIS = Duration.ofMillis(50);
 
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -59,7 +63,7 @@ public class GuardConfiguration {
 
     @Bean(initMethod = "start")
     RateLimiter rateLimiter(RedisLink redis) {
-        return new RateLimiter(redis, () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()));
+        return new RateLimiter(redis, PATIENCE_WITH_REDIS, () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()));
     }
 
     @Bean

@@ -6,8 +6,8 @@ import io.plantwin.gateway.redis.RedisLink;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
-/// Says whether a client may ask once more. Threadsafe. Takes 50 ms at most, usually less than one, and asks
-/// Redis at most once.
+/// Says whether a client may ask once more. Threadsafe. Asks Redis at most once, and does not wait for it
+/// longer than its patience.
 public final class RateLimiter implements AutoCloseable {
 
     private static final int MOST_CLIENTS = 20_000;
@@ -20,8 +20,10 @@ public final class RateLimiter implements AutoCloseable {
             .expireAfterAccess(REMEMBERED)
             .build();
 
-    public RateLimiter(RedisLink redis, LongSupplier millis) {
-        this.shared = new SharedCounts(redis);
+    /// @param patience with Redis
+    /// @param millis a clock that only goes forward
+    public RateLimiter(RedisLink redis, Duration patience, LongSupplier millis) {
+        this.shared = new SharedCounts(redis, patience);
         this.millis = millis;
     }
 

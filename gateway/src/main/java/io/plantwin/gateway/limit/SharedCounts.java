@@ -23,7 +23,6 @@ final class SharedCounts implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(SharedCounts.class);
 
     private static final String KEY_PREFIX = "rate_limit:";
-    private static final long PATIENCE_MILLIS = 50;
     private static final long LOOK_AGAIN_NANOS = Duration.ofMillis(500).toNanos();
 
     /// Gives as many permits as are wanted and left; answers `{granted, remaining, reset in ms}`.
@@ -53,11 +52,13 @@ final class SharedCounts implements AutoCloseable {
             """;
 
     private final RedisLink redis;
+    private final long patienceMillis;
     private final AtomicBoolean away = new AtomicBoolean(true);
     private volatile boolean closed;
 
-    SharedCounts(RedisLink redis) {
+    SharedCounts(RedisLink redis, Duration patience) {
         this.redis = redis;
+        this.patienceMillis = patience.toMillis();
     }
 
     /// Looks for Redis, for a second at most.
@@ -81,7 +82,7 @@ final class SharedCounts implements AutoCloseable {
                     Integer.toString(wanted),
                     Integer.toString(LocalWindow.SLOT_MILLIS),
                     Integer.toString(LocalWindow.SLOTS_PER_MINUTE)));
-            List<Long> grant = answer.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+            List<Long> grant = answer.get(patienceMillis, TimeUnit.MILLISECONDS);
             return Optional.of(new Grant(grant.get(0).intValue(), grant.get(1).intValue(), grant.get(2)));
         } catch (BackendAwayException | ExecutionException | TimeoutException e) {
             isAway(e);
@@ -95,7 +96,7 @@ final class SharedCounts implements AutoCloseable {
         if (away.compareAndSet(false, true)) {
             log.warn(
                     "Redis does not answer within {} ms; each process counts requests for itself until it does",
-                    PATIENCE_MILLIS);
+                    patienceMillis);
             log.debug("why", why);
             lookAgain();
         }
@@ -106,6 +107,9 @@ final class SharedCounts implements AutoCloseable {
             do {
                 LockSupport.parkNanos(LOOK_AGAIN_NANOS);
             } while (!closed && !isThere());
+            if (!closed) {
+                log.info("Redis answers; all processes count requests together");
+            }
         });
     }
 

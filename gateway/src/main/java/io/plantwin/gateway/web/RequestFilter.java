@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.HexFormat;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
@@ -21,6 +22,8 @@ final class RequestFilter extends OncePerRequestFilter {
 
     private static final String REQUEST_ID_HEADER = "X-Request-Id";
     private static final int LONGEST_ID = 64;
+    /// Of the API, without its prefix.
+    private static final Set<String> AT_THE_ROOT = Set.of("/health", "/status", "/info");
 
     private final RequestStatistics statistics;
     private final SecurityHeaders security;
@@ -60,7 +63,8 @@ final class RequestFilter extends OncePerRequestFilter {
     }
 
     private static boolean isApi(HttpServletRequest request) {
-        return request.getRequestURI().startsWith("/api/");
+        String path = request.getRequestURI();
+        return path.startsWith("/api/") || AT_THE_ROOT.contains(path);
     }
 
     private void webSocket(HttpServletRequest request, HttpServletResponse response, FilterChain chain)

@@ -10,6 +10,7 @@ import io.plantwin.gateway.access.Scope;
 import io.plantwin.gateway.limit.Allowance;
 import io.plantwin.gateway.limit.RateLimiter;
 import io.plantwin.gateway.redis.RedisLink;
+import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -21,8 +22,8 @@ class RequestLimitsTest {
     private static final Match INGEST = found(Scope.INGEST);
 
     private final RedisLink noRedis = new RedisLink("redis://127.0.0.1:1");
-    private final RequestLimits limits =
-            new RequestLimits(new LimitConfig(10, 20, 30, 1, 1, 1, 1), new RateLimiter(noRedis, () -> 0));
+    private final RequestLimits limits = new RequestLimits(
+            new LimitConfig(10, 20, 30, 1, 1, 1, 1), new RateLimiter(noRedis, Duration.ZERO, () -> 0));
 
     @AfterEach
     void stop() {
