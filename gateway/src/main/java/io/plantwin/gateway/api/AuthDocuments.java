@@ -8,6 +8,7 @@ import io.plantwin.gateway.access.Scope;
 import io.plantwin.gateway.access.UserRole;
 import io.plantwin.gateway.identity.Account;
 import io.plantwin.gateway.identity.SignedIn;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.net.URI;
 import java.util.List;
@@ -148,7 +149,7 @@ final class AuthDocuments {
             @Nullable
             String role,
 
-            @Schema(allowableValues = {"read", "alerts", "configure", "ingest", "admin"})
+            @ArraySchema(schema = @Schema(allowableValues = {"read", "alerts", "configure", "ingest", "admin"}))
             List<String> scopes,
 
             @Schema(description = "Everybody is let in and may do everything.")

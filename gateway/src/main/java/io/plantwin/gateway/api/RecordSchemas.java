@@ -79,8 +79,11 @@ final class RecordSchemas implements ModelConverter {
         Set<String> types = new LinkedHashSet<>(property.getTypes() == null ? Set.of() : property.getTypes());
         types.add("null");
         property.setTypes(types);
-        if (property.getEnum() != null && !property.getEnum().contains(null)) {
-            property.getEnum().add(null);
+        if (property.getEnum() != null) {
+            List<Object> values = new ArrayList<>(property.getEnum()); // what it gives can't grow
+            values.remove(null);
+            values.add(null);
+            property.setEnum(values);
         }
     }
 }

@@ -22,11 +22,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// An OpenID Connect issuer, as far as a resource server sees it.
-final class TestIssuer implements AutoCloseable {
+public final class TestIssuer implements AutoCloseable {
 
     final AtomicInteger questions = new AtomicInteger();
     private final HttpServer server;
@@ -35,7 +36,7 @@ final class TestIssuer implements AutoCloseable {
     private volatile String discovered;
     private volatile String keys;
 
-    TestIssuer() {
+    public TestIssuer() {
         this(0);
     }
 
@@ -74,11 +75,11 @@ final class TestIssuer implements AutoCloseable {
         }
     }
 
-    String url() {
+    public String url() {
         return url;
     }
 
-    IssuerConfig config(Optional<UserRole> defaultRole) {
+    public IssuerConfig config(Optional<UserRole> defaultRole) {
         return new IssuerConfig(
                 URI.create(url), "Test works", "plantwin", Optional.of("dashboard"), "realm.roles", defaultRole);
     }
@@ -102,7 +103,7 @@ final class TestIssuer implements AutoCloseable {
     }
 
     /// Claims of a token as it would issue it.
-    JWTClaimsSet.Builder claims(String subject, Instant now, String... roles) {
+    public JWTClaimsSet.Builder claims(String subject, Instant now, String... roles) {
         return new JWTClaimsSet.Builder()
                 .issuer(url)
                 .audience(List.of("account", "plantwin"))
@@ -110,12 +111,12 @@ final class TestIssuer implements AutoCloseable {
                 .claim("preferred_username", "name-of-" + subject)
                 .claim("name", "Name of " + subject)
                 .claim("email", subject + "@works.example")
-                .claim("realm", java.util.Map.of("roles", List.of(roles)))
+                .claim("realm", Map.of("roles", List.of(roles)))
                 .issueTime(Date.from(now))
                 .expirationTime(Date.from(now.plusSeconds(300)));
     }
 
-    String token(JWTClaimsSet.Builder claims) {
+    public String token(JWTClaimsSet.Builder claims) {
         return token(claims, key, key.getKeyID());
     }
 
