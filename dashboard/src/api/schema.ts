@@ -5231,6 +5231,7 @@ export interface operations {
                 limit?: number;
                 /** @description nextCursor of the list before; of no use to CSV. */
                 cursor?: string;
+                /** @description Of the answer; absent: what Accept says. */
                 format?: "json" | "csv";
             };
             header?: never;

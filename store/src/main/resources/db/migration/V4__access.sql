@@ -96,16 +96,28 @@ END $$;
 CREATE TRIGGER alert_events_without_erased BEFORE INSERT OR UPDATE ON alert_events
   FOR EACH ROW EXECUTE FUNCTION alert_events_without_erased();
 
+-- What was under way while somebody was erased, and alerts whose names come back.
 CREATE FUNCTION audit_log_without_erased() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  who text;
 BEGIN
   IF EXISTS (SELECT FROM erased_name) THEN
-    NEW.before := alert_without_erased(NEW.before);
-    NEW.after := alert_without_erased(NEW.after);
+    who := pseudonym_of(NEW.actor, NEW.timestamp);
+    IF who <> NEW.actor THEN
+      NEW.actor := who;
+      NEW.remote_addr := '';
+    END IF;
+    IF NEW.action = 'access.refused' THEN
+      NEW.subject := pseudonym_of(NEW.subject, NEW.timestamp);
+    ELSIF NEW.action LIKE 'alert.%' THEN
+      NEW.before := alert_without_erased(NEW.before);
+      NEW.after := alert_without_erased(NEW.after);
+    END IF;
   END IF;
   RETURN NEW;
 END $$;
 CREATE TRIGGER audit_log_without_erased BEFORE INSERT OR UPDATE ON audit_log
-  FOR EACH ROW WHEN (NEW.action LIKE 'alert.%') EXECUTE FUNCTION audit_log_without_erased();
+  FOR EACH ROW EXECUTE FUNCTION audit_log_without_erased();
 
 -- Any JSON that was kept about a person, without the name: wherever a field names somebody, at any depth. In what
 -- names them as its user or owner, what else tells who they are goes too.

@@ -208,6 +208,21 @@ class PersonalDataTest {
     }
 
     @Test
+    void whatWasUnderWayDuringTheErasureDoesNotBringTheNameBack() {
+        String pseudonym = gateway.post("/api/v1/users/" + id + "/erase", "")
+                .json()
+                .at("/data/pseudonym")
+                .asString();
+        audit(NAME + "/Zaphods laptop", "device.delete", "late", "{}");
+        audit(NAME, "access.refused", NAME, "{\"reason\":\"revoked\"}");
+        assertThat(database.text("SELECT actor || ' ' || remote_addr FROM audit_log WHERE subject = 'late'"))
+                .isEqualTo(pseudonym + "/token ");
+        assertThat(database.number("SELECT count(*) FROM audit_log WHERE actor = '" + pseudonym
+                        + "' AND subject = actor AND action = 'access.refused'"))
+                .isEqualTo(1);
+    }
+
+    @Test
     void whoErasesThemselvesIsErasedThereToo() {
         database.execute("UPDATE users SET username = 'local' WHERE id = ?::uuid", id);
         database.execute("UPDATE audit_log SET actor = 'local' WHERE actor = ?", NAME);

@@ -114,6 +114,7 @@ final class AuditController {
                     String cursor,
             @RequestParam(required = false)
                     @Parameter(
+                            description = "Of the answer; absent: what Accept says.",
                             schema =
                                     @Schema(
                                             allowableValues = {"json", "csv"},
