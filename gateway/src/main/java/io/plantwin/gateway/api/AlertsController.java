@@ -129,6 +129,7 @@ final class AlertsController {
             @RequestParam(required = false) @Parameter(description = CURSOR) @Nullable String cursor,
             @RequestParam(required = false)
                     @Parameter(
+                            description = "Without it, the header Accept decides.",
                             schema =
                                     @Schema(
                                             allowableValues = {"json", "csv"},

@@ -102,6 +102,7 @@ final class DevicesController {
                     String cursor,
             @RequestParam(required = false)
                     @Parameter(
+                            description = "Without it, the header Accept decides.",
                             schema =
                                     @Schema(
                                             allowableValues = {"json", "csv"},
