@@ -7,6 +7,8 @@ import io.plantwin.bridge.intake.Intake;
 import io.plantwin.bridge.intake.Lane;
 import io.plantwin.bridge.intake.Publisher;
 import io.plantwin.bridge.intake.Route;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What an open connection publishes. For the connection's lane.
@@ -14,6 +16,9 @@ final class Inflow {
 
     /// So many messages for foreign devices end the connection.
     static final int REFUSALS_A_MINUTE = 60;
+
+    /// Devices of a gateway that need not be looked up again.
+    private static final int MAX_REMEMBERED = 10_000;
 
     private static final long TICKS_A_MINUTE = 60_000 / LaneConnections.TICK_MILLIS;
 
@@ -25,6 +30,7 @@ final class Inflow {
     private final Publisher publisher;
     private final AckQueue acks;
     private @Nullable Route @Nullable [] aliases;
+    private final Set<String> permitted = new HashSet<>();
     private String permittedDevice = "";
     private int refusalsSeen;
     private int refusalsInMinute;
@@ -100,13 +106,20 @@ final class Inflow {
         }
     }
 
-    /// Topics that name no device are judged by their payload, later.
+    /// What was found once holds as long as the connection. Topics that name no device are judged by their payload,
+    /// later.
     private boolean isPermitted(String deviceId) {
         if (deviceId.equals(permittedDevice)) {
             return true;
         }
-        if (!deviceId.isEmpty() && !publisher.identity().mayBe(deviceId)) {
-            return false;
+        if (!permitted.contains(deviceId)) {
+            if (!deviceId.isEmpty() && !publisher.identity().mayBe(deviceId)) {
+                return false;
+            }
+            if (permitted.size() >= MAX_REMEMBERED) {
+                permitted.clear();
+            }
+            permitted.add(deviceId);
         }
         permittedDevice = deviceId;
         return true;
