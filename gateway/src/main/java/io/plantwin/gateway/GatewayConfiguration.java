@@ -23,12 +23,7 @@ import org.springframework.context.annotation.Import;
 
 /// What `api` and `live` share: the ways to the backing services, the twins, and the figures of the plant.
 @Configuration(proxyBeanMethods = false)
-@Import({
-    WebConfiguration.class,
-    GuardConfiguration.class,
-    IdentityConfiguration.class,
-    AsyncApiConfiguration.class
-})
+@Import({WebConfiguration.class, GuardConfiguration.class, IdentityConfiguration.class, AsyncApiConfiguration.class})
 public class GatewayConfiguration {
 
     @Bean

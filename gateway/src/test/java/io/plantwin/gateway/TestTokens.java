@@ -52,7 +52,11 @@ final class TestTokens implements TokenVerifier, AutoCloseable {
     String again(String token, Duration life) {
         Caller.Person old = (Caller.Person) Objects.requireNonNull(callers.get(token));
         return remember(new Caller.Person(
-                old.id(), old.name(), old.role(), old.sessionEpoch(), Instant.now().plus(life)));
+                old.id(),
+                old.name(),
+                old.role(),
+                old.sessionEpoch(),
+                Instant.now().plus(life)));
     }
 
     /// A token of a program.

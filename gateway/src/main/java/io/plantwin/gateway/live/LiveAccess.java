@@ -39,7 +39,8 @@ final class LiveAccess {
         Optional<Caller> holder = tickets.redeem(ticket);
         return holder.filter(identities::stillValid)
                 .orElseThrow(() -> new RefusedException(
-                        RefusedException.Reason.REVOKED, holder.map(Caller::name).orElse("")));
+                        RefusedException.Reason.REVOKED,
+                        holder.map(Caller::name).orElse("")));
     }
 
     /// Who shows nothing: nobody, or anybody where everybody is let in.

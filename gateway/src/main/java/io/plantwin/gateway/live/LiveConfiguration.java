@@ -36,7 +36,7 @@ public class LiveConfiguration {
     private static final String PART = "512";
 
     /// Bytes of the other buffers: a reading or an alert event goes out in one piece.
-    private static final String BUFFER = "2048";
+    static final String BUFFER = "2048";
 
     @Bean
     ServerFrames serverFrames(Clock clock) {
