@@ -78,7 +78,7 @@ export const access = {
   },
   tokens: {
     title: 'API tokens', what: 'For programs: a token does what it is allowed to, never more than its owner may.',
-    create: 'Create a token', name: 'Name', owner: 'Owner', scopes: 'It may', created: 'Created', expires: 'Expires', lastUsed: 'Last used',
+    create: 'Create a token', token: 'Token', name: 'Name', owner: 'Owner', scopes: 'It may', created: 'Created', expires: 'Expires', lastUsed: 'Last used',
     never: 'never', days: 'Valid for', day: (n: number) => `${n} days`, revoke: 'Revoke',
     revokeAsk: (name: string) => `Revoke ${name}? Programs that use it are refused from now on.`,
     none: 'No token yet. A program that reads or writes through the API needs one.',
