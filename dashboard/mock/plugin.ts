@@ -13,7 +13,8 @@ const POLICY = "default-src 'self'; img-src 'self' data:; object-src 'none'; fra
  * A pretended Plantwin for looking at the dashboard without one: `npm run mock`, or after a bundle `npm run preview`.
  * MOCK=reference|factory|empty and MOCK_MACHINES choose the plant; GET /mock/away?seconds=N cuts it off for a while,
  * GET /mock/degraded and /mock/healthy change its health. MOCK_INSECURE=true lets everybody in; else sign in as admin,
- * erika (engineer), otto (operator) or vera (viewer), each with the password `<name>-secret`.
+ * erika (engineer), otto (operator) or vera (viewer), each with the password `<name>-secret`. MOCK_ACCESS_SECONDS is how
+ * long an access token lives; GET /mock/door counts refreshes and refresh tokens that came twice.
  */
 export function mockPlant(): Plugin {
   const plant = new Plant((process.env.MOCK ?? 'factory') as Scenario, Number(process.env.MOCK_MACHINES ?? 200))
@@ -21,6 +22,7 @@ export function mockPlant(): Plugin {
   let awayUntil = 0
 
   plant.insecure = process.env.MOCK_INSECURE === 'true'
+  plant.door.accessLife = Number(process.env.MOCK_ACCESS_SECONDS ?? plant.door.accessLife)
 
   const answer = (request: IncomingMessage, response: ServerResponse, next: Connect.NextFunction) => {
     const url = new URL(request.url ?? '/', 'http://mock')
@@ -31,6 +33,8 @@ export function mockPlant(): Plugin {
     } else if (url.pathname === '/mock/degraded' || url.pathname === '/mock/healthy') {
       plant.degraded = url.pathname === '/mock/degraded'
       response.end('ok')
+    } else if (url.pathname === '/mock/door') {
+      response.end(JSON.stringify({ refreshes: plant.door.refreshes, reuses: plant.door.reuses }))
     } else if (url.pathname.startsWith('/api/')) {
       void read(request).then((body) => {
         const found = Date.now() < awayUntil ? problem(503, 'Away', 'Away')

@@ -1,11 +1,13 @@
 import { Suspense } from 'react'
 import { NavLink, Outlet } from 'react-router'
 import { useMay } from '@/api/session/state'
+import { SYSTEM, useLiveConnection } from '@/live/LiveContext'
 import { text } from '@/text'
 import styles from './SystemFrame.module.css'
 
 /** The pages below System; who may not administrate sees the pipeline only, and no tabs. */
 export function SystemFrame() {
+  useLiveConnection(SYSTEM)
   const admin = useMay('admin')
   const words = text.access.tabs
   return (

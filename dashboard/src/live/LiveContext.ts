@@ -18,6 +18,9 @@ export const LiveContext = createContext<Live>({ twins: new Twins() })
 
 export type LiveTarget = { kind: 'plant' } | { kind: 'device'; deviceId: string } | { kind: 'system' }
 
+/** For pages without live values: whether Plantwin is there, and the state of its services. */
+export const SYSTEM: LiveTarget = { kind: 'system' }
+
 function address(target: LiveTarget): string {
   const base = globalThis.location.origin.replace(/^http/, 'ws')
   switch (target.kind) {

@@ -27,16 +27,13 @@ export const access = {
   },
   account: {
     menu: (name: string) => `Account of ${name}`,
-    signedInAs: (name: string, role: string) => `${name}, ${role}`,
     change: 'Change password', signOut: 'Sign out', everywhere: 'Sign out everywhere',
     everywhereAsk: 'End all your sessions, in every browser and on every device? You will have to sign in again here, too.',
-    everywhereFailed: 'The other sessions could not be ended; nothing was changed.',
     title: 'Password',
     current: 'Current password', fresh: 'New password', again: 'New password again',
     hint: '12 characters or more. A few words in a row are easier to remember than signs.',
     differ: 'This is not the same as the new password.',
     save: 'Change password', saved: 'Your password was changed. All your other sessions were ended.',
-    external: 'Your password is kept by the provider you signed in with; change it there.',
   },
   may: {
     title: 'This is not yours to see',
@@ -50,7 +47,6 @@ export const access = {
   form: {
     cancel: 'Cancel', save: 'Save', create: 'Create', saving: 'Saving …', close: 'Close',
     failed: 'This was not saved.',
-    optional: 'optional',
     isNeeded: 'Fill this in.',
     notNumber: 'Enter a number, or leave it empty.',
   },
@@ -78,7 +74,7 @@ export const access = {
   },
   tokens: {
     title: 'API tokens', what: 'For programs: a token does what it is allowed to, never more than its owner may.',
-    create: 'Create a token', name: 'Name', owner: 'Owner', scopes: 'It may', created: 'Created', expires: 'Expires', lastUsed: 'Last used',
+    create: 'Create a token', token: 'Token', name: 'Name', owner: 'Owner', scopes: 'It may', created: 'Created', expires: 'Expires', lastUsed: 'Last used',
     never: 'never', days: 'Valid for', day: (n: number) => `${n} days`, revoke: 'Revoke',
     revokeAsk: (name: string) => `Revoke ${name}? Programs that use it are refused from now on.`,
     none: 'No token yet. A program that reads or writes through the API needs one.',
@@ -88,7 +84,7 @@ export const access = {
   },
   credentials: {
     title: 'Device credentials', what: 'With what devices sign in over MQTT and HTTP. Each may publish below its own topics only.',
-    ofDevice: 'Credentials', device: 'Device', kind: 'Kind', password: 'password', certificate: 'certificate', speaksFor: 'Speaks for',
+    ofDevice: 'Credentials', password: 'password', certificate: 'certificate', speaksFor: 'Speaks for',
     description: 'What for', created: 'Created', expires: 'Expires', never: 'never', fingerprint: 'Fingerprint',
     createPassword: 'Create a password', upload: 'Upload a certificate', revoke: 'Revoke', revokeAll: 'Revoke all',
     revokeAsk: (device: string) => `Revoke this credential of ${device}? Whoever is connected with it is disconnected.`,
@@ -128,7 +124,7 @@ export const access = {
     what: 'A device signs in with a password of its own. Give it a name; it is how the device is called everywhere.',
     id: 'Device id', idHint: 'Letters, digits, dot, dash and underscore, up to 50.',
     create: 'Create device and credential', creating: 'Creating …',
-    existing: (id: string) => `There is a device ${id} already; the credential was made for it.`,
+    once: 'The password is shown once. Keep the line that you need: it can’t be shown again, only replaced.',
     now: (id: string) => `${id} is known now. Send its first reading with one of these lines:`,
     arrived: (id: string, value: string) => `${id} has reported ${value}.`,
     open: (id: string) => `Open ${id}`, toPlant: 'Show the overview',

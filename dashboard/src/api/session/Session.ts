@@ -84,12 +84,17 @@ export class Session {
   /** Finds out who we are: from another tab, or by the cookie. Tries again by itself while Plantwin does not answer. */
   async start(): Promise<void> {
     clearTimeout(this.timer)
-    const [options] = await Promise.all([this.call('/auth/options'), this.askTabs()])
+    const tabs = this.askTabs()
+    const options = await this.call('/auth/options')
     if (this.access !== null) return
     if (options instanceof Response && options.ok) {
       const { data } = (await options.json()) as Envelope<AuthOptions>
-      if (data.insecure) await this.enterInsecure()
-      else if (!(await this.renew(null)) && (this.current.kind === 'starting' || this.current.kind === 'away')) this.retryStart(toProblem('away', null))
+      if (data.insecure) {
+        await this.enterInsecure()
+        return
+      }
+      await tabs
+      if (!(await this.renew(null)) && (this.current.kind === 'starting' || this.current.kind === 'away')) this.retryStart(toProblem('away', null))
     } else {
       this.retryStart(options instanceof Response ? await problemOf(options) : options)
     }

@@ -2,6 +2,7 @@ import { type ChangeEvent, type SubmitEvent, useState } from 'react'
 import { useSession } from '@/api/session/SessionContext'
 import { useMe } from '@/api/session/state'
 import type { Problem } from '@/api/types'
+import { SYSTEM, useLiveConnection } from '@/live/LiveContext'
 import { text } from '@/text'
 import { beyondFields, errorAt } from '@/ui/Field'
 import { FormProblem } from '@/ui/FormProblem'
@@ -12,6 +13,7 @@ const EMPTY = { current: '', fresh: '', again: '' }
 
 /** A person's own password. */
 export function AccountPage() {
+  useLiveConnection(SYSTEM)
   const me = useMe()
   const [draft, setDraft] = useState(EMPTY)
   const [differ, setDiffer] = useState(false)

@@ -27,7 +27,7 @@ export function TokenForm({ close }: { close: () => void }) {
       <Dialog title={words.fresh(data.name)} close={close}>
         <div className="form">
           <p><strong>{text.access.secret.once}</strong></p>
-          <Command label={words.title} line={data.token} />
+          <Command label={words.token} line={data.token} />
           <div className="actions"><button type="button" className="primary" onClick={close}>{text.access.secret.done}</button></div>
         </div>
       </Dialog>

@@ -66,8 +66,9 @@ function Waiting({ sender, done }: { sender: Sender; done: () => void }) {
   const words = text.access.first
   return (
     <>
-      <p>{words.now(sender.deviceId)} <strong>{text.access.secret.once}</strong></p>
+      <p>{words.now(sender.deviceId)}</p>
       <SenderLines sender={sender} />
+      <p><strong>{text.access.first.once}</strong></p>
       <p className={styles.waiting} role="status">
         {reported === undefined ? text.empty.waiting : (
           <strong>{words.arrived(sender.deviceId, `${reported.sensorType} ${formatValue(reported.value, 1)} ${formatUnit(reported.unit)}`.trim())}</strong>

@@ -1,5 +1,5 @@
 import { useFiguresQuery, useInfoQuery, useLedgerQuery } from '@/api/plantwin'
-import { useConnection, useLiveConnection } from '@/live/LiveContext'
+import { useConnection } from '@/live/LiveContext'
 import { text } from '@/text'
 import { asProblem, Failed } from '@/ui/Failed'
 import { DeadLetters } from './DeadLetters'
@@ -7,11 +7,9 @@ import { LedgerLine } from './LedgerLine'
 import { Pipeline } from './Pipeline'
 import styles from './SystemPage.module.css'
 
-const SYSTEM = { kind: 'system' } as const
 const LEDGER_MILLIS = 2_000
 
 export function SystemPage() {
-  useLiveConnection(SYSTEM)
   const { kind } = useConnection()
   const figures = useFiguresQuery(undefined, { refetchOnMountOrArgChange: true, pollingInterval: kind === 'lost' ? 5_000 : 0 })
   const ledger = useLedgerQuery(undefined, { refetchOnMountOrArgChange: true, pollingInterval: LEDGER_MILLIS, skipPollingIfUnfocused: false })
