@@ -21,7 +21,7 @@ const features = readdirSync(new URL('./src/features', import.meta.url))
   )
 
 export default tseslint.config(
-  { ignores: ['dist', 'node_modules', 'public', 'target'] },
+  { ignores: ['dist', 'node_modules', 'public', 'target', 'src/api/schema.ts'] },
   js.configs.recommended,
   tseslint.configs.strictTypeChecked,
   tseslint.configs.stylisticTypeChecked,

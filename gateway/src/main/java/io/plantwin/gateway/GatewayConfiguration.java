@@ -1,6 +1,7 @@
 package io.plantwin.gateway;
 
 import io.plantwin.gateway.alert.Alerts;
+import io.plantwin.gateway.guard.GuardConfiguration;
 import io.plantwin.gateway.kafka.KafkaLink;
 import io.plantwin.gateway.kafka.KafkaOffsets;
 import io.plantwin.gateway.plant.PlantFigures;
@@ -16,7 +17,7 @@ import org.springframework.context.annotation.Import;
 
 /// What `api` and `live` share: the ways to the backing services, the twins, and the figures of the plant.
 @Configuration(proxyBeanMethods = false)
-@Import(WebConfiguration.class)
+@Import({WebConfiguration.class, GuardConfiguration.class})
 public class GatewayConfiguration {
 
     @Bean

@@ -120,7 +120,7 @@ class AlertActionsTest {
             assertThat(desk.records().getLast().key()).isEqualTo("desk-1");
             assertThat(command.alertId()).isEqualTo(id);
             assertThat(command.action()).isEqualTo(expected);
-            assertThat(command.actor()).isEqualTo("operator");
+            assertThat(command.actor()).isEqualTo("local");
             assertThat(command.note()).contains("on my way");
             assertThat(command.minutes()).isEqualTo(minutes);
         }
@@ -131,7 +131,7 @@ class AlertActionsTest {
                         .asInt())
                 .isEqualTo(2);
         JsonNode entry = Json.MAPPER.readTree(database.text("SELECT to_json(audit_log) FROM audit_log"));
-        assertThat(entry.path("actor").asString()).isEqualTo("operator");
+        assertThat(entry.path("actor").asString()).isEqualTo("local");
         assertThat(entry.path("action").asString()).isEqualTo("alert." + action);
         assertThat(entry.path("subject").asString()).isEqualTo(id);
         assertThat(entry.path("remote_addr").asString()).isEqualTo("127.0.0.1");

@@ -14,7 +14,7 @@ import org.flywaydb.core.Flyway;
 import org.springframework.util.FileSystemUtils;
 
 /// Real backing services, started once for all tests.
-final class Backends {
+final class Backends implements AutoCloseable {
 
     private static final List<Path> TEMPORARY = new CopyOnWriteArrayList<>();
     private static final Backends SHARED = new Backends();
@@ -29,9 +29,7 @@ final class Backends {
         kafka = EmbeddedKafka.start(directory.resolve("kafka"));
         redis = EmbeddedRedis.start(directory.resolve("redis"));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            postgres.close();
-            redis.close();
-            kafka.close();
+            close();
             TEMPORARY.forEach(used -> FileSystemUtils.deleteRecursively(used.toFile()));
         }));
         migrate(postgres.url());
@@ -39,6 +37,18 @@ final class Backends {
 
     static Backends shared() {
         return SHARED;
+    }
+
+    /// Others, for tests that leave something behind.
+    static Backends own() {
+        return new Backends();
+    }
+
+    @Override
+    public void close() {
+        postgres.close();
+        redis.close();
+        kafka.close();
     }
 
     static Path temporaryDirectory() {

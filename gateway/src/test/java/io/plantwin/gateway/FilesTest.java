@@ -7,6 +7,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The dashboard's files (a stand-in of them) and the documentation.
@@ -48,25 +49,25 @@ class FilesTest {
                 .isEqualTo(405);
     }
 
-    @Test
-    void theDocumentationComesFromUsAlone() {
-        for (String path : new String[] {"/docs", "/docs/"}) {
-            Answer page = gateway.get(path, "Accept", "text/html");
-            assertThat(page.status()).isEqualTo(200);
-            assertThat(page.text())
-                    .contains("swagger-ui")
-                    .doesNotContain("http://")
-                    .doesNotContain("https://");
-            var references = Pattern.compile("(?:src|href)=\"([^\"]+)\"").matcher(page.text());
-            int found = 0;
-            while (references.find()) {
-                assertThat(gateway.get(references.group(1)).status())
-                        .as(references.group(1))
-                        .isEqualTo(200);
-                found++;
-            }
-            assertThat(found).isEqualTo(4);
+    @ParameterizedTest
+    @CsvSource({"/docs, swagger-ui, 4", "/docs/, swagger-ui, 4", "/redoc, redoc, 3", "/redoc/, redoc, 3"})
+    void theDocumentationComesFromUsAlone(String path, String tool, int files) {
+        Answer page = gateway.get(path, "Accept", "text/html");
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.text()).contains(tool).doesNotContain("http://").doesNotContain("https://");
+        var references = Pattern.compile("(?:src|href)=\"([^\"]+)\"").matcher(page.text());
+        int found = 0;
+        while (references.find()) {
+            assertThat(gateway.get(references.group(1)).status())
+                    .as(references.group(1))
+                    .isEqualTo(200);
+            found++;
         }
+        assertThat(found).isEqualTo(files);
+    }
+
+    @Test
+    void swaggerUiAsksNobodyElse() {
         assertThat(gateway.get("/docs/plantwin-docs.js").text()).contains("'/openapi'", "validatorUrl: null");
     }
 }

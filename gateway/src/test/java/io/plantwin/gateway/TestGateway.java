@@ -9,18 +9,15 @@ import io.plantwin.gateway.live.LiveConfiguration;
 import io.plantwin.wire.json.Json;
 import io.plantwin.wire.postgres.PostgresUrl;
 import io.plantwin.wire.service.Health;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -38,10 +35,8 @@ public final class TestGateway implements AutoCloseable {
     /// Stands for the owner of the data directory, who may do everything.
     static final String LOCAL_TOKEN = "local-token-of-the-tests";
 
-    private static final HttpClient CLIENT = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(5))
-            .build();
+    /// Enough for all tests together, which ask from one address.
+    private static final LimitConfig LIMITS = new LimitConfig(1_000_000, 1_000_000, 1_000_000, 5, 20_000, 1_000, 1_000);
 
     /// What the tests say about the roles of this process.
     final Map<String, Health> services = new ConcurrentHashMap<>(Map.of("bridge", Health.UP));
@@ -70,15 +65,27 @@ public final class TestGateway implements AutoCloseable {
     }
 
     TestGateway(String kafka, String postgres, String redis) {
-        GatewaySettings settings = new GatewaySettings(
+        this(kafka, postgres, redis, settings -> settings, beans -> {});
+    }
+
+    /// One that is set up in another way.
+    ///
+    /// @param more beans, of `TokenVerifier` for example
+    TestGateway(
+            String kafka,
+            String postgres,
+            String redis,
+            UnaryOperator<GatewaySettings> change,
+            Consumer<GenericApplicationContext> more) {
+        GatewaySettings settings = change.apply(new GatewaySettings(
                 kafka,
                 PostgresUrl.parse(postgres),
                 redis,
                 "0.0.0-test",
                 1883,
                 AccessConfig.DEFAULT,
-                LimitConfig.DEFAULT,
-                LOCAL_TOKEN);
+                LIMITS,
+                LOCAL_TOKEN));
         LocalServices local = () -> services;
         context = new SpringApplicationBuilder(Root.class)
                 .web(WebApplicationType.SERVLET)
@@ -87,13 +94,14 @@ public final class TestGateway implements AutoCloseable {
                     var beans = (GenericApplicationContext) created;
                     beans.registerBean(GatewaySettings.class, () -> settings);
                     beans.registerBean(LocalServices.class, () -> local);
+                    more.accept(beans);
                 })
                 .run();
         port = Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer())
                 .getPort();
     }
 
-    private TestGateway(Backends backends) {
+    TestGateway(Backends backends) {
         this(backends.kafka.bootstrapServers(), backends.postgres.url(), backends.redis.url());
     }
 
@@ -107,57 +115,64 @@ public final class TestGateway implements AutoCloseable {
     }
 
     /// An answer and what it holds.
-    record Answer(HttpResponse<byte[]> http) {
-        int status() {
+    public record Answer(HttpResponse<byte[]> http) {
+        public int status() {
             return http.statusCode();
         }
 
-        String header(String name) {
+        public String header(String name) {
             return http.headers().firstValue(name).orElse("");
         }
 
-        String text() {
+        public String text() {
             return new String(http.body(), StandardCharsets.UTF_8);
         }
 
-        JsonNode json() {
+        public JsonNode json() {
             return Json.tree(http.body());
         }
     }
 
+    /// Asks without any credential.
+    TestClient anonymous() {
+        return TestClient.anonymous(port);
+    }
+
+    TestClient bearer(String token) {
+        return TestClient.bearer(port, token);
+    }
+
+    /// A device.
+    TestClient basic(String deviceId, String password) {
+        return TestClient.basic(port, deviceId, password);
+    }
+
     Answer get(String path, String... headers) {
-        return send(request(path, headers).GET());
+        return local().get(path, headers);
     }
 
     Answer post(String path, String body) {
-        return send(request(path, "Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(body)));
+        return local().post(path, body);
     }
 
     Answer put(String path, String body, String... headers) {
-        return send(request(path, headers)
-                .header("Content-Type", "application/json")
-                .PUT(HttpRequest.BodyPublishers.ofString(body)));
+        return local().put(path, body, headers);
     }
 
     Answer delete(String path, String... headers) {
-        return send(request(path, headers).DELETE());
+        return local().delete(path, headers);
     }
 
     HttpRequest.Builder request(String path, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .timeout(Duration.ofSeconds(30));
-        return headers.length == 0 ? request : request.headers(headers);
+        return local().request(path, headers);
     }
 
     Answer send(HttpRequest.Builder request) {
-        try {
-            return new Answer(CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofByteArray()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        return local().send(request);
+    }
+
+    private TestClient local() {
+        return bearer(LOCAL_TOKEN);
     }
 
     @Override

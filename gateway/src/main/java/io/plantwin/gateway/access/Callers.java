@@ -14,7 +14,8 @@ public final class Callers {
         return request.getAttribute(ATTRIBUTE) instanceof Caller caller ? caller : Caller.NOBODY;
     }
 
-    static void put(HttpServletRequest request, Caller caller) {
+    /// Only whoever has verified the caller says so.
+    public static void put(HttpServletRequest request, Caller caller) {
         request.setAttribute(ATTRIBUTE, caller);
     }
 }

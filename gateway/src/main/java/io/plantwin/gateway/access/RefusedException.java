@@ -1,12 +1,14 @@
 package io.plantwin.gateway.access;
 
+import java.util.Locale;
+
 /// Somebody said who they are, and it is not so. Answered with 401 and recorded; the reason never goes
 /// to the client in more detail than {@link Reason#sentence}.
 public final class RefusedException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    /// Why; also the word in metrics and in the record.
+    /// Why.
     public enum Reason {
         MALFORMED("The token is not one of ours"),
         BAD_SIGNATURE("The token is not one of ours"),
@@ -17,9 +19,15 @@ public final class RefusedException extends RuntimeException {
         WRONG_CREDENTIALS("The user name or the password is wrong");
 
         private final String sentence;
+        private final String word = name().toLowerCase(Locale.ROOT);
 
         Reason(String sentence) {
             this.sentence = sentence;
+        }
+
+        /// In metrics and in the record: `bad_signature`, …
+        public String word() {
+            return word;
         }
 
         /// For the client.

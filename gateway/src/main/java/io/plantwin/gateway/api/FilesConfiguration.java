@@ -8,14 +8,15 @@ import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.webjars.WebJarVersionLocator;
 
-/// Files: the dashboard, which the module of this name puts into `META-INF/resources`, and Swagger UI at
-/// `/docs`. The dashboard's own routes answer with its page.
+/// Files: the dashboard, which the module of this name puts into `META-INF/resources`, Swagger UI at `/docs` and
+/// Redoc at `/redoc`. The dashboard's own routes answer with its page.
 @Configuration(proxyBeanMethods = false)
 class FilesConfiguration implements WebMvcConfigurer {
 
     private static final String DASHBOARD = "classpath:/META-INF/resources/";
     private static final String PAGE = "forward:/index.html";
     private static final String DOCS_PAGE = "forward:/docs/index.html";
+    private static final String REDOC_PAGE = "forward:/redoc/index.html";
 
     @Override
     public void addResourceHandlers(ResourceHandlerRegistry registry) {
@@ -26,7 +27,10 @@ class FilesConfiguration implements WebMvcConfigurer {
                 .addResourceLocations(DASHBOARD + "assets/")
                 .setCacheControl(forEver);
         registry.addResourceHandler("/docs/**")
-                .addResourceLocations("classpath:/io/plantwin/gateway/docs/", swaggerUi())
+                .addResourceLocations("classpath:/io/plantwin/gateway/docs/", library("swagger-ui"))
+                .setCacheControl(CacheControl.noCache());
+        registry.addResourceHandler("/redoc/**")
+                .addResourceLocations("classpath:/io/plantwin/gateway/redoc/", library("redoc"))
                 .setCacheControl(CacheControl.noCache());
         registry.addResourceHandler("/**").addResourceLocations(DASHBOARD).setCacheControl(CacheControl.noCache());
     }
@@ -44,13 +48,15 @@ class FilesConfiguration implements WebMvcConfigurer {
         registry.addViewController("/system/**").setViewName(PAGE);
         registry.addViewController("/docs").setViewName(DOCS_PAGE);
         registry.addViewController("/docs/").setViewName(DOCS_PAGE);
+        registry.addViewController("/redoc").setViewName(REDOC_PAGE);
+        registry.addViewController("/redoc/").setViewName(REDOC_PAGE);
     }
 
-    private static String swaggerUi() {
-        String version = new WebJarVersionLocator().version("swagger-ui");
+    private static String library(String name) {
+        String version = new WebJarVersionLocator().version(name);
         if (version == null) {
-            throw new IllegalStateException("the jar with Swagger UI is missing");
+            throw new IllegalStateException("the jar with " + name + " is missing");
         }
-        return DASHBOARD + "webjars/swagger-ui/" + version + "/";
+        return DASHBOARD + "webjars/" + name + "/" + version + "/";
     }
 }

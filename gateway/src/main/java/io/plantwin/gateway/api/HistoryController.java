@@ -95,6 +95,7 @@ final class HistoryController {
                     String to,
             @RequestParam(required = false)
                     @Parameter(
+                            description = "How far apart points are; auto chooses by the length of the time.",
                             schema =
                                     @Schema(
                                             allowableValues = {"auto", "raw", "10s", "1m", "1h"},
@@ -115,6 +116,7 @@ final class HistoryController {
                     String limit,
             @RequestParam(required = false)
                     @Parameter(
+                            description = "CSV streams any number of rows.",
                             schema =
                                     @Schema(
                                             allowableValues = {"json", "csv"},

@@ -2,6 +2,7 @@ package io.plantwin.gateway.api;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.plantwin.gateway.BackendAwayException;
+import io.plantwin.gateway.access.AccessRecorder;
 import io.plantwin.gateway.kafka.ReadingPublisher;
 import io.plantwin.gateway.twin.DeviceCurrent;
 import io.plantwin.gateway.twin.DeviceTwins;
@@ -45,13 +46,20 @@ final class ReadingsController {
     private final Clock clock;
     private final ArrivalClock arrival;
     private final MeterRegistry metrics;
+    private final IngestionRights rights;
 
-    ReadingsController(ReadingPublisher publisher, DeviceTwins twins, Clock clock, MeterRegistry metrics) {
+    ReadingsController(
+            ReadingPublisher publisher,
+            DeviceTwins twins,
+            Clock clock,
+            MeterRegistry metrics,
+            AccessRecorder recorder) {
         this.publisher = publisher;
         this.twins = twins;
         this.clock = clock;
         this.arrival = new ArrivalClock(clock);
         this.metrics = metrics;
+        this.rights = new IngestionRights(recorder, metrics);
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -72,7 +80,7 @@ final class ReadingsController {
             description = "Taken",
             content = @Content(schema = @Schema(implementation = ReadingDocuments.AcceptedAnswer.class)))
     ResponseEntity<byte[]> one(HttpServletRequest request) {
-        List<Reading> readings = decode(RequestBodies.read(request));
+        List<Reading> readings = permitted(request);
         if (readings.size() > 1) {
             throw refused(
                     RefusalReason.TOO_MANY_READINGS,
@@ -100,7 +108,7 @@ final class ReadingsController {
             description = "All taken",
             content = @Content(schema = @Schema(implementation = ReadingDocuments.AcceptedBatchAnswer.class)))
     ResponseEntity<byte[]> many(HttpServletRequest request) {
-        return publish(request, decode(RequestBodies.read(request)), true);
+        return publish(request, permitted(request), true);
     }
 
     @GetMapping("/latest/{deviceId}")
@@ -113,6 +121,13 @@ final class ReadingsController {
         return twins.current(deviceId)
                 .map(current -> Success.of(current, Moments.now(clock)))
                 .orElseThrow(() -> ProblemException.notFound("device " + deviceId));
+    }
+
+    private List<Reading> permitted(HttpServletRequest request) {
+        byte[] body = RequestBodies.read(request);
+        List<Reading> readings = decode(body);
+        rights.check(request, readings, body);
+        return readings;
     }
 
     private List<Reading> decode(byte[] body) {

@@ -82,6 +82,23 @@ public final class RedisLink implements AutoCloseable {
         return this.<T>pipeline(commands -> List.of(command.apply(commands))).getFirst();
     }
 
+    /// Sends one command and does not wait for its answer.
+    ///
+    /// @throws BackendAwayException if there is no connection
+    public <T> RedisFuture<T> send(Function<RedisAsyncCommands<String, String>, RedisFuture<T>> command) {
+        lock.lock();
+        try {
+            StatefulRedisConnection<String, String> open = open();
+            RedisFuture<T> answer = command.apply(open.async());
+            open.flushCommands();
+            return answer;
+        } catch (RedisException e) {
+            throw away(e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /// A new connection for subscriptions, the caller's to close; it comes back and subscribes again by
     /// itself.
     ///

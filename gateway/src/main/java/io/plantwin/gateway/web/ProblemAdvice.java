@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,6 +14,7 @@ import org.springframework.context.MessageSourceResolvable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.validation.method.ParameterValidationResult;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
@@ -45,6 +47,29 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
         cutOffIfBegun(e, response);
         log.debug("{} {}: {}", request.getMethod(), request.getRequestURI(), e.sentence());
         return Problems.unavailable(request, e.sentence() + ". Try again in a moment.");
+    }
+
+    /// What is not UTF-8, or too many parameters: Tomcat finds out when the first one is asked for.
+    @ExceptionHandler
+    ResponseEntity<byte[]> undecodable(InvalidParameterException e, HttpServletRequest request) {
+        return answer(Problem.of(
+                ProblemType.BAD_REQUEST,
+                ProblemType.BAD_REQUEST.status(),
+                "The parameters can't be decoded; they must be UTF-8, percent-encoded",
+                request.getRequestURI(),
+                List.of()));
+    }
+
+    /// A header or a parameter holds what none may; found only when it is read.
+    @ExceptionHandler
+    ResponseEntity<byte[]> rejected(RequestRejectedException e, HttpServletRequest request) {
+        log.debug("{} {}: {}", request.getMethod(), request.getRequestURI(), e.getMessage());
+        return answer(Problem.of(
+                ProblemType.BAD_REQUEST,
+                ProblemType.BAD_REQUEST.status(),
+                "A header or a parameter holds a character that none may hold",
+                request.getRequestURI(),
+                List.of()));
     }
 
     @ExceptionHandler

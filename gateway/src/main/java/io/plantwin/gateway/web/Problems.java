@@ -11,7 +11,7 @@ import org.springframework.http.ResponseEntity;
 public final class Problems {
 
     /// When to try again while a backing service is away, in seconds.
-    static final String RETRY_AFTER_SECONDS = "2";
+    public static final String RETRY_AFTER_SECONDS = "2";
 
     private Problems() {}
 
@@ -25,7 +25,7 @@ public final class Problems {
     }
 
     /// Writes a problem where no controller is involved.
-    static void write(HttpServletResponse response, ProblemType type, int status, String detail, String instance)
+    public static void write(HttpServletResponse response, ProblemType type, int status, String detail, String instance)
             throws IOException {
         byte[] body = Problem.of(type, status, detail, instance, List.of()).toJson();
         response.setStatus(status);

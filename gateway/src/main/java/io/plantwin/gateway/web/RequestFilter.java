@@ -13,7 +13,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /// Gives every answer its `X-Request-Id` (the client's own if it sent a sensible one), `X-Process-Time` and
-/// the security headers, and counts it.
+/// the security headers, counts it and writes it down.
 final class RequestFilter extends OncePerRequestFilter {
 
     /// The request's attribute that holds its id.
@@ -22,16 +22,12 @@ final class RequestFilter extends OncePerRequestFilter {
     private static final String REQUEST_ID_HEADER = "X-Request-Id";
     private static final int LONGEST_ID = 64;
 
-    /// Nothing from outside; inline styles and images as data are what Plotly makes.
-    private static final String CONTENT_SECURITY_POLICY = "default-src 'self'; script-src 'self';"
-            + " style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:;"
-            + " worker-src 'self' blob:; connect-src 'self'; object-src 'none'; base-uri 'self';"
-            + " form-action 'self'; frame-ancestors 'none'";
-
     private final RequestStatistics statistics;
+    private final SecurityHeaders security;
 
-    RequestFilter(RequestStatistics statistics) {
+    RequestFilter(RequestStatistics statistics, SecurityHeaders security) {
         this.statistics = statistics;
+        this.security = security;
     }
 
     @Override
@@ -44,15 +40,17 @@ final class RequestFilter extends OncePerRequestFilter {
             webSocket(request, response, chain);
             return;
         }
-        secure(response);
-        TimedResponse timed = new TimedResponse(response, System.nanoTime());
+        security.write(request, response);
+        long begin = System.nanoTime();
+        TimedResponse timed = new TimedResponse(response, begin, isApi(request));
         MDC.put("requestId", id);
         try {
             chain.doFilter(request, timed);
         } finally {
-            MDC.remove("requestId");
             timed.stamp();
             statistics.count(response.getStatus());
+            RequestLog.write(request, response.getStatus(), System.nanoTime() - begin);
+            MDC.remove("requestId");
         }
     }
 
@@ -61,14 +59,18 @@ final class RequestFilter extends OncePerRequestFilter {
         return path.equals("/ws") || path.startsWith("/ws/");
     }
 
-    private static void webSocket(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    private static boolean isApi(HttpServletRequest request) {
+        return request.getRequestURI().startsWith("/api/");
+    }
+
+    private void webSocket(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         if ("websocket".equalsIgnoreCase(request.getHeader(HttpHeaders.UPGRADE))) {
             chain.doFilter(request, response);
             return;
         }
-        secure(response);
-        TimedResponse timed = new TimedResponse(response, System.nanoTime());
+        security.write(request, response);
+        TimedResponse timed = new TimedResponse(response, System.nanoTime(), false);
         timed.setHeader(HttpHeaders.UPGRADE, "websocket");
         Problems.write(
                 timed,
@@ -76,13 +78,6 @@ final class RequestFilter extends OncePerRequestFilter {
                 ProblemType.UPGRADE_REQUIRED.status(),
                 "Connect to this path with a WebSocket client",
                 request.getRequestURI());
-    }
-
-    private static void secure(HttpServletResponse response) {
-        response.setHeader("Content-Security-Policy", CONTENT_SECURITY_POLICY);
-        response.setHeader("X-Content-Type-Options", "nosniff");
-        response.setHeader("X-Frame-Options", "DENY");
-        response.setHeader("Referrer-Policy", "no-referrer");
     }
 
     private static String requestId(@Nullable String offered) {

@@ -1,5 +1,6 @@
 package io.plantwin.gateway.web;
 
+import io.plantwin.gateway.GatewaySettings;
 import java.time.Clock;
 import java.time.Duration;
 import org.apache.catalina.core.StandardHost;
@@ -43,8 +44,9 @@ public class WebConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<RequestFilter> requestFilter(RequestStatistics statistics) {
-        FilterRegistrationBean<RequestFilter> filter = new FilterRegistrationBean<>(new RequestFilter(statistics));
+    FilterRegistrationBean<RequestFilter> requestFilter(RequestStatistics statistics, GatewaySettings settings) {
+        FilterRegistrationBean<RequestFilter> filter = new FilterRegistrationBean<>(new RequestFilter(
+                statistics, new SecurityHeaders(settings.access().issuers())));
         filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
         filter.setAsyncSupported(true);
         return filter;
