@@ -2,7 +2,8 @@ package io.plantwin.bridge;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.plantwin.bridge.access.Authenticator;
-import io.plantwin.bridge.access.Authoriser;
+import io.plantwin.bridge.access.DeviceAuthenticator;
+import io.plantwin.bridge.access.DeviceCredentials;
 import io.plantwin.bridge.broker.BrokerLink;
 import io.plantwin.bridge.intake.BridgeMetrics;
 import io.plantwin.bridge.intake.Intake;
@@ -16,12 +17,14 @@ import io.plantwin.bridge.mapping.TopicMapping;
 import io.plantwin.bridge.mqtt.DeviceConfigs;
 import io.plantwin.bridge.mqtt.MqttListener;
 import io.plantwin.wire.json.ArrivalClock;
+import io.plantwin.wire.kafka.KafkaTopic;
 import io.plantwin.wire.service.Health;
 import io.plantwin.wire.service.Service;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.Producer;
 import org.slf4j.Logger;
@@ -45,21 +48,14 @@ public final class BridgeRole implements Service {
     private final MqttListener listener;
     private final List<BrokerLink> brokers = new ArrayList<>();
     private final ArrivalClock arrival;
+    private final DeviceCredentials credentials = new DeviceCredentials();
+    private final boolean open;
     private boolean started;
     private boolean closed;
 
-    /// Lets every client in; for a listener on loopback.
-    public BridgeRole(BridgeConfig config, String kafkaBootstrap, MeterRegistry registry, Clock clock) {
-        this(config, kafkaBootstrap, registry, clock, Authenticator.ANYBODY, Authoriser.ANY_DEVICE);
-    }
-
+    /// @param access whom the listener lets in
     public BridgeRole(
-            BridgeConfig config,
-            String kafkaBootstrap,
-            MeterRegistry registry,
-            Clock clock,
-            Authenticator authenticator,
-            Authoriser authoriser) {
+            BridgeConfig config, String kafkaBootstrap, MeterRegistry registry, Clock clock, BridgeAccess access) {
         this.config = config;
         this.kafkaBootstrap = kafkaBootstrap;
         this.clock = clock;
@@ -71,22 +67,24 @@ public final class BridgeRole implements Service {
         Router router = new Router(mappings);
         Presence presence = new Presence();
         DeviceConfigs configs = new DeviceConfigs();
+        Authenticator authenticator = switch (access) {
+            case BridgeAccess.Everybody everybody -> Authenticator.EVERYBODY;
+            case BridgeAccess.Devices devices -> new DeviceAuthenticator(credentials, devices.localToken(), clock);
+        };
+        this.open = access instanceof BridgeAccess.Everybody;
         this.listener = new MqttListener(
-                config.listener(),
-                lanes,
-                router,
-                presence,
-                configs,
-                authenticator,
-                authoriser,
-                config.offlineGrace(),
-                metrics);
+                config.listener(), lanes, router, presence, configs, authenticator, config.offlineGrace(), metrics);
         List<String> filters = mappings.stream().map(TopicMapping::filter).toList();
         for (int i = 0; i < config.brokers().size(); i++) {
             Lane lane = lanes.all().get(i % lanes.all().size());
             brokers.add(new BrokerLink(config.brokers().get(i), filters, lane, router, presence, metrics));
         }
-        this.kafka = new KafkaLink(kafkaBootstrap, config.partitions(), config.kafka(), this::begin, configs);
+        this.kafka = new KafkaLink(
+                kafkaBootstrap,
+                config.partitions(),
+                config.kafka(),
+                this::begin,
+                Map.of(KafkaTopic.DEVICE_CONFIG, configs, KafkaTopic.DEVICE_CREDENTIALS, credentials));
     }
 
     @Override
@@ -94,13 +92,14 @@ public final class BridgeRole implements Service {
         return "bridge";
     }
 
-    /// @throws IllegalStateException with a sentence for a person if the MQTT port can't be had
+    /// @throws IllegalStateException with a sentence for a person if an MQTT port or a certificate can't be had
     @Override
     public synchronized void start() {
         if (started || closed) {
             return;
         }
         started = true;
+        brokers.forEach(BrokerLink::prepare);
         if (config.listener().enabled()) {
             listener.start();
         }
@@ -114,9 +113,14 @@ public final class BridgeRole implements Service {
         brokers.forEach(BrokerLink::start);
     }
 
-    /// The port the listener listens on, 0 if it does not.
+    /// The port the listener listens on without TLS, 0 if it does not.
     public int mqttPort() {
         return listener.port();
+    }
+
+    /// The port the listener listens on with TLS, 0 if it does not.
+    public int mqttTlsPort() {
+        return listener.tlsPort();
     }
 
     @Override
@@ -129,6 +133,10 @@ public final class BridgeRole implements Service {
             troubles.add("Kafka at " + kafkaBootstrap
                     + " does not answer; devices stay connected and wait, nothing acknowledged is lost");
         }
+        if (!open && !credentials.isKnown()) {
+            troubles.add("the credentials of devices have not been read from Kafka yet; devices wait to be let in");
+        }
+        listener.trouble().ifPresent(troubles::add);
         brokers.forEach(broker -> broker.trouble().ifPresent(troubles::add));
         return troubles.isEmpty() ? Health.UP : Health.degraded(String.join("; ", troubles));
     }

@@ -20,7 +20,7 @@ import java.util.List;
 /// @param maxBatchRows most readings in a transaction
 /// @param maxLinger longest time a transaction gathers readings under load
 /// @param closeTimeout how long closing waits for readings in hand
-/// @param configInterval how often changed device configurations and alert rules are published
+/// @param configInterval how often changed device configurations, alert rules and credentials are published
 /// @param maintenanceInterval how often partitions are made ahead and old ones dropped
 /// @param retention how long things are kept
 public record StoreConfig(

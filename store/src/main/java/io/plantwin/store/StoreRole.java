@@ -8,6 +8,7 @@ import io.plantwin.store.kafka.PipelineSettings;
 import io.plantwin.store.postgres.AlertRuleOutbox;
 import io.plantwin.store.postgres.Database;
 import io.plantwin.store.postgres.DeviceConfigOutbox;
+import io.plantwin.store.postgres.DeviceCredentialOutbox;
 import io.plantwin.store.postgres.Dictionary;
 import io.plantwin.store.postgres.Partitions;
 import io.plantwin.store.postgres.SqlFailure;
@@ -142,6 +143,13 @@ public final class StoreRole implements Service {
         OutboxPublisher rules = opened(new OutboxPublisher(new AlertRuleOutbox(), database, bootstrapServers));
         chores.add(opened(
                 new Chore("alert-rules", "alert rules are not published", config.configInterval(), rules::publish)));
+        OutboxPublisher credentials =
+                opened(new OutboxPublisher(new DeviceCredentialOutbox(), database, bootstrapServers));
+        chores.add(opened(new Chore(
+                "device-credentials",
+                "credentials of devices are neither published nor taken back",
+                config.configInterval(),
+                credentials::publish)));
         chores.add(opened(new Chore(
                 "maintenance", "partitions are not looked after", config.maintenanceInterval(), maintenance::run)));
         chores.forEach(Chore::start);

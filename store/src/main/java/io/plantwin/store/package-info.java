@@ -7,6 +7,7 @@
 /// sensor.aggregated ──▶ Pipeline(WindowSink) ──────▶ sensor_window                       ┘   in the same transaction
 /// device, sensor ─────▶ OutboxPublisher ───────────▶ device.config
 /// alert_rule ─────────▶ OutboxPublisher ───────────▶ alert.rules
+/// device_credential ──▶ OutboxPublisher ───────────▶ device.credentials
 ///                       Maintenance ───────────────▶ partitions ahead, retention
 /// ```
 ///

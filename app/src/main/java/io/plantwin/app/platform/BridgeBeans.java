@@ -3,6 +3,7 @@ package io.plantwin.app.platform;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.plantwin.app.Role;
 import io.plantwin.app.config.PlatformSettings;
+import io.plantwin.bridge.BridgeAccess;
 import io.plantwin.bridge.BridgeConfig;
 import io.plantwin.bridge.BridgeRole;
 import io.plantwin.bridge.broker.BrokerConfig;
@@ -25,7 +26,10 @@ class BridgeBeans {
         BridgeConfig here = config.withListener(
                         config.listener().withPort(setup.ports().mqtt()))
                 .withBrokers(brokers(config, setup.configuration().platform()));
-        return new BridgeRole(here, setup.backends().kafka(), metrics, clock);
+        BridgeAccess access = setup.configuration().access().insecure()
+                ? BridgeAccess.everybody()
+                : BridgeAccess.devices(setup.localToken());
+        return new BridgeRole(here, setup.backends().kafka(), metrics, clock, access);
     }
 
     private static List<BrokerConfig> brokers(BridgeConfig config, PlatformSettings settings) {

@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.plantwin.bench.load.Generator;
 import io.plantwin.bench.load.LoadListener;
 import io.plantwin.bench.load.LoadPlan;
+import io.plantwin.bridge.BridgeAccess;
 import io.plantwin.bridge.BridgeConfig;
 import io.plantwin.bridge.BridgeRole;
 import io.plantwin.bridge.mqtt.ListenerConfig;
@@ -50,7 +51,8 @@ class BridgeLoadIT {
                 BridgeConfig.DEFAULT.withListener(ListenerConfig.DEFAULT.withPort(0)),
                 kafka.bootstrapServers(),
                 new SimpleMeterRegistry(),
-                Clock.systemUTC());
+                Clock.systemUTC(),
+                BridgeAccess.everybody());
         bridge.start();
         await().atMost(SOON).until(() -> bridge.health().level() == Health.Level.UP);
         broker = URI.create("mqtt://127.0.0.1:" + bridge.mqttPort());

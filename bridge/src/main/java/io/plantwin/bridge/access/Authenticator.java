@@ -1,14 +1,23 @@
 package io.plantwin.bridge.access;
 
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-
-/// Decides who may connect. Asked on an event loop: an answer that takes time is given later, the client waits.
-@FunctionalInterface
+/// Decides who may connect and who may stay. Asked on event loops: answers at once.
 public interface Authenticator {
 
-    /// Lets everybody in; for a listener on loopback.
-    Authenticator ANYBODY = credentials -> CompletableFuture.completedFuture(true);
+    /// Lets everybody in, as anybody; for a listener on loopback.
+    Authenticator EVERYBODY = new Authenticator() {
+        @Override
+        public Admission admit(Credentials credentials) {
+            return new Admission.Admitted(Identity.ANYBODY);
+        }
 
-    CompletionStage<Boolean> admits(Credentials credentials);
+        @Override
+        public Standing standing(Identity identity) {
+            return Standing.STANDS;
+        }
+    };
+
+    Admission admit(Credentials credentials);
+
+    /// What has become of somebody who was admitted.
+    Standing standing(Identity identity);
 }

@@ -1,5 +1,7 @@
 package io.plantwin.bridge.broker;
 
+import com.hivemq.client.mqtt.MqttClientSslConfig;
+import io.plantwin.bridge.tls.ClientTlsConfig;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
@@ -7,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.TrustManagerFactory;
 
 /// A broker to take messages from.
 ///
@@ -19,6 +23,7 @@ import java.util.Optional;
 ///     2.1 sends more than it may once it is behind, and a small number here makes it lose its connection each time
 /// @param maxBytes of messages that may wait for Kafka; beyond it the bridge lets go of the broker until half of them
 ///     are done; 16 MiB
+/// @param tls whom to trust and what to show, for `mqtts://…`
 /// @param sessionExpiry how long the broker keeps messages for the bridge while it is away; 1 hour
 public record BrokerConfig(
         String url,
@@ -27,7 +32,8 @@ public record BrokerConfig(
         Optional<String> clientId,
         Optional<Integer> receiveMaximum,
         Optional<Integer> maxBytes,
-        Optional<Duration> sessionExpiry) {
+        Optional<Duration> sessionExpiry,
+        Optional<ClientTlsConfig> tls) {
 
     private static final int DEFAULT_RECEIVE_MAXIMUM = 65_535;
     private static final int DEFAULT_MAX_BYTES = 16 << 20;
@@ -46,6 +52,9 @@ public record BrokerConfig(
                     "shared-group is \"" + sharedGroup.get() + "\"; a name without / + and # was expected");
         }
         parse(url);
+        if (tls.isPresent() && !"mqtts".equals(parse(url).getScheme())) {
+            throw new IllegalArgumentException("tls is for a broker whose URL begins with mqtts://");
+        }
     }
 
     /// Everything as it is when nobody says otherwise.
@@ -53,6 +62,7 @@ public record BrokerConfig(
         return new BrokerConfig(
                 url,
                 List.of(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -78,6 +88,16 @@ public record BrokerConfig(
 
     boolean isTls() {
         return "mqtts".equals(parse(url).getScheme());
+    }
+
+    /// @throws IllegalArgumentException with a sentence for a person if a file does not work
+    MqttClientSslConfig ssl() {
+        Optional<TrustManagerFactory> trust = tls.flatMap(ClientTlsConfig::trust);
+        Optional<KeyManagerFactory> own = tls.flatMap(ClientTlsConfig::own);
+        return MqttClientSslConfig.builder()
+                .trustManagerFactory(trust.orElse(null))
+                .keyManagerFactory(own.orElse(null))
+                .build();
     }
 
     String host() {

@@ -1,5 +1,6 @@
 package io.plantwin.bridge.broker;
 
+import io.plantwin.bridge.access.Identity;
 import io.plantwin.bridge.intake.BridgeMetrics;
 import io.plantwin.bridge.intake.Lane;
 import io.plantwin.bridge.intake.Presence;
@@ -64,21 +65,39 @@ public final class BrokerLink implements BrokerEvents, AutoCloseable {
         this.lane = lane;
         this.metrics = metrics;
         this.routes = new RouteCache(router);
-        this.publisher = new Publisher("broker " + config, presence);
+        this.publisher = new Publisher("broker " + config, Identity.ANYBODY, presence);
         List<String> all = new ArrayList<>(config.topics());
         all.addAll(mappedFilters);
         this.filters = all.stream().distinct().toList();
+    }
+
+    /// Looks whether the files for TLS work.
+    ///
+    /// @throws IllegalStateException with a sentence for a person if they don't
+    public void prepare() {
+        if (config.isTls()) {
+            try {
+                config.ssl();
+            } catch (IllegalArgumentException e) {
+                throw new IllegalStateException("can't connect to the broker " + config + ": " + e.getMessage(), e);
+            }
+        }
     }
 
     public synchronized void start() {
         if (draining) {
             return;
         }
-        BrokerClient next = version5
-                ? new Mqtt5BrokerClient(config, clientId(), filters, this)
-                : new Mqtt3BrokerClient(config, clientId(), filters, this);
-        client = next;
-        next.start();
+        try {
+            BrokerClient next = version5
+                    ? new Mqtt5BrokerClient(config, clientId(), filters, this)
+                    : new Mqtt3BrokerClient(config, clientId(), filters, this);
+            client = next;
+            next.start();
+        } catch (IllegalArgumentException e) {
+            away(e.getMessage() + "; trying again"); // A file for TLS is gone since the start.
+            lane.loop().schedule(this::start, OTHER_VERSION_AFTER_SECONDS, TimeUnit.SECONDS);
+        }
     }
 
     private String clientId() {

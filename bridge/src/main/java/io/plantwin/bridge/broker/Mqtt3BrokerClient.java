@@ -37,7 +37,7 @@ final class Mqtt3BrokerClient implements BrokerClient {
                 .addConnectedListener(context -> connected())
                 .addDisconnectedListener(this::disconnected);
         if (config.isTls()) {
-            builder = builder.sslWithDefaultConfig();
+            builder = builder.sslConfig(config.ssl());
         }
         if (!config.user().isEmpty()) {
             builder = builder.simpleAuth()

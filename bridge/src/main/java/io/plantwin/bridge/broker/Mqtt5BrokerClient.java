@@ -43,7 +43,7 @@ final class Mqtt5BrokerClient implements BrokerClient {
                 .addConnectedListener(context -> connected())
                 .addDisconnectedListener(this::disconnected);
         if (config.isTls()) {
-            builder = builder.sslWithDefaultConfig();
+            builder = builder.sslConfig(config.ssl());
         }
         if (!config.user().isEmpty()) {
             builder = builder.simpleAuth()

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.plantwin.bridge.access.Rejection;
 import io.plantwin.wire.json.RefusalReason;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -17,6 +18,7 @@ public final class BridgeMetrics {
 
     private final MeterRegistry registry;
     private final Map<RefusalReason, Counter> refused = new EnumMap<>(RefusalReason.class);
+    private final Map<Rejection, Counter> rejected = new EnumMap<>(Rejection.class);
     private final List<Counter> messages;
 
     /// Readings sent to Kafka.
@@ -33,6 +35,9 @@ public final class BridgeMetrics {
 
     /// Connections closed because they sent a packet larger than announced.
     public final Counter oversized;
+
+    /// Connections closed because their credential was withdrawn, narrowed or has expired.
+    public final Counter revoked;
 
     /// Connections closed because a message did not reach Kafka, so that they send it again.
     public final Counter undelivered;
@@ -62,6 +67,14 @@ public final class BridgeMetrics {
                             .tag("reason", reason.code())
                             .register(registry));
         }
+        for (Rejection reason : Rejection.values()) {
+            rejected.put(
+                    reason,
+                    Counter.builder("plantwin.bridge.connections.refused")
+                            .description("clients that were not let in, by reason")
+                            .tag("reason", reason.code())
+                            .register(registry));
+        }
         messages = IntStream.rangeClosed(0, 2)
                 .mapToObj(qos -> Counter.builder("plantwin.bridge.messages")
                         .description("MQTT messages received, by quality of service")
@@ -72,6 +85,7 @@ public final class BridgeMetrics {
         pauses = counter("pauses", "times reading stopped because too much was on its way to Kafka");
         lostUnacknowledged = counter("lost.unacknowledged", "messages of quality of service 0 that were lost");
         oversized = counter("oversized", "connections closed for a packet larger than announced");
+        revoked = counter("connections.revoked", "connections closed because their credential is not valid any more");
         undelivered = counter("undelivered", "connections closed because Kafka did not take a message in time");
         droppedToDevice = counter("dropped.to.device", "messages to a device that was away for too many");
         ignored = counter("ignored", "messages of brokers that were for devices");
@@ -89,6 +103,14 @@ public final class BridgeMetrics {
     /// Counts a message that came in.
     public void received(int qos) {
         messages.get(qos).increment();
+    }
+
+    /// Counts a client that is not let in.
+    public void rejected(Rejection reason) {
+        Counter counter = rejected.get(reason);
+        if (counter != null) {
+            counter.increment();
+        }
     }
 
     void refused(RefusalReason reason) {

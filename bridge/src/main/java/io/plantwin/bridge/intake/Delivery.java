@@ -37,6 +37,9 @@ public abstract class Delivery implements Callback {
     /// Kafka does not have every record, and never will.
     protected abstract void failed(Exception cause);
 
+    /// The message is refused because its sender may not speak for the device; told before {@link #delivered}.
+    protected void notAuthorised() {}
+
     protected final Lane lane() {
         return lane;
     }

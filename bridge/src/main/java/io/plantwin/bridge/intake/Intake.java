@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -110,6 +111,23 @@ public final class Intake {
         }
     }
 
+    /// Takes a message on a topic of a device that its sender may not be.
+    public void refuseForeign(Route route, Publisher publisher, byte[] bytes, int from, int to, Delivery delivery) {
+        notAuthorised(route, publisher, route.deviceId(), Arrays.copyOfRange(bytes, from, to), delivery);
+    }
+
+    private void notAuthorised(Route route, Publisher publisher, String deviceId, byte[] payload, Delivery delivery) {
+        publisher.refused();
+        delivery.notAuthorised();
+        refuse(
+                route,
+                publisher,
+                RefusalReason.NOT_AUTHORISED,
+                publisher.identity().owner() + " may not publish for " + deviceId,
+                payload,
+                delivery);
+    }
+
     private void settle(
             Decoded decoded, Route route, Publisher publisher, byte[] bytes, int from, int to, Delivery delivery) {
         switch (decoded) {
@@ -130,11 +148,26 @@ public final class Intake {
             case MappedPayload.Canonical canonical -> {
                 byte[] json = canonical.json();
                 Decoded decoded = decoder.decode(json, 0, json.length, Origin.NONE);
-                settle(decoded, route, publisher, payload, 0, payload.length, delivery);
+                Optional<String> foreign = foreignDevice(decoded, publisher);
+                if (foreign.isPresent()) {
+                    notAuthorised(route, publisher, foreign.get(), payload, delivery);
+                } else {
+                    settle(decoded, route, publisher, payload, 0, payload.length, delivery);
+                }
             }
             case MappedPayload.NotMapped notMapped ->
                 refuse(route, publisher, notMapped.reason(), notMapped.message(), payload, delivery);
         }
+    }
+
+    /// A device that a mapping found and the sender may not be: the topics of a plant don't tell before.
+    private static Optional<String> foreignDevice(Decoded decoded, Publisher publisher) {
+        return decoded instanceof Decoded.Accepted accepted
+                ? accepted.readings().stream()
+                        .map(Reading::deviceId)
+                        .filter(deviceId -> !publisher.identity().mayBe(deviceId))
+                        .findFirst()
+                : Optional.empty();
     }
 
     private void state(Route.State route, Publisher publisher, byte[] payload, Delivery delivery) {

@@ -13,8 +13,15 @@ public final class Presence {
     /// @param devices the connection published for
     public record Legacy(Publisher publisher, Set<String> devices) {}
 
+    /// A client id means nothing without the one who uses it.
+    private record Client(String owner, String clientId) {
+        static Client of(Publisher publisher) {
+            return new Client(publisher.identity().owner(), publisher.client());
+        }
+    }
+
     private final Map<String, Publisher> publishers = new ConcurrentHashMap<>();
-    private final Map<String, Legacy> legacies = new ConcurrentHashMap<>();
+    private final Map<Client, Legacy> legacies = new ConcurrentHashMap<>();
 
     /// @return whether nobody published for this device before
     boolean claim(String deviceId, Publisher publisher) {
@@ -30,19 +37,19 @@ public final class Presence {
     public Legacy lost(Publisher publisher) {
         Legacy legacy = new Legacy(publisher, publisher.devices());
         if (!legacy.devices.isEmpty()) {
-            legacies.put(publisher.client(), legacy);
+            legacies.put(Client.of(publisher), legacy);
         }
         return legacy;
     }
 
     /// Whether the client has not come back since.
     public boolean isGone(Legacy legacy) {
-        return legacies.remove(legacy.publisher.client(), legacy);
+        return legacies.remove(Client.of(legacy.publisher), legacy);
     }
 
     /// The client has come back on a new connection, which takes over the devices of the lost one.
     public void back(Publisher publisher) {
-        Legacy legacy = legacies.remove(publisher.client());
+        Legacy legacy = legacies.remove(Client.of(publisher));
         if (legacy == null) {
             return;
         }

@@ -1,5 +1,6 @@
 package io.plantwin.bridge.intake;
 
+import io.plantwin.bridge.access.Identity;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -10,18 +11,35 @@ public final class Publisher {
     static final int MAX_DEVICES = 10_000;
 
     private final String client;
+    private final Identity identity;
     private final Presence presence;
     private final Set<String> devices = new HashSet<>();
     private String last = "";
+    private int refusals;
 
     /// @param client the MQTT client id, as dead letters name it
-    public Publisher(String client, Presence presence) {
+    /// @param identity decides which devices it may publish for
+    public Publisher(String client, Identity identity, Presence presence) {
         this.client = client;
+        this.identity = identity;
         this.presence = presence;
     }
 
     public String client() {
         return client;
+    }
+
+    public Identity identity() {
+        return identity;
+    }
+
+    /// Messages of it that were refused because they were for devices it may not be.
+    public int refusals() {
+        return refusals;
+    }
+
+    void refused() {
+        refusals++;
     }
 
     /// The devices it published for and has not declared offline.

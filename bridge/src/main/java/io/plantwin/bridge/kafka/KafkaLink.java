@@ -5,6 +5,7 @@ import io.plantwin.wire.kafka.KafkaTopic;
 import io.plantwin.wire.kafka.KafkaTopics;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -14,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Waits until Kafka is there, opens the producer, hands it out once, then feeds device configurations until
-/// closed. All of it on one thread of its own.
+/// Waits until Kafka is there, opens the producer, hands it out once, then follows the topics that tell
+/// about devices until closed. All of it on one thread of its own.
 public final class KafkaLink implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(KafkaLink.class);
@@ -26,24 +27,24 @@ public final class KafkaLink implements AutoCloseable {
     private final int partitions;
     private final KafkaLimits limits;
     private final Consumer<Producer<String, byte[]>> whenReady;
-    private final ConfigFeed feed;
+    private final TopicFeed feed;
     private final Thread thread;
     private volatile @Nullable KafkaProducer<String, byte[]> producer;
     private volatile boolean closed;
 
     /// @param whenReady receives the producer, once
-    /// @param configs receives each device configuration, in order
+    /// @param listeners receive the records of these topics
     public KafkaLink(
             String bootstrap,
             int partitions,
             KafkaLimits limits,
             Consumer<Producer<String, byte[]>> whenReady,
-            ConfigListener configs) {
+            Map<KafkaTopic, TopicListener> listeners) {
         this.bootstrap = bootstrap;
         this.partitions = partitions;
         this.limits = limits;
         this.whenReady = whenReady;
-        this.feed = new ConfigFeed(bootstrap, configs);
+        this.feed = new TopicFeed(bootstrap, listeners);
         this.thread = Thread.ofPlatform().daemon().name("bridge-kafka").unstarted(this::run);
     }
 

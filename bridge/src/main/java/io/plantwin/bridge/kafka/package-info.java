@@ -1,5 +1,5 @@
-/// The bridge's end at Kafka: how much may be on its way, the producer, and the feed of device configurations
-/// that also notices when Kafka is away.
+/// The bridge's end at Kafka: how much may be on its way, the producer, and the feed of what other roles tell
+/// about devices (configurations, credentials), which also notices when Kafka is away.
 @NullMarked
 package io.plantwin.bridge.kafka;
 

@@ -10,6 +10,7 @@ import java.util.ArrayDeque;
 final class AckQueue {
 
     private static final int ACK_BYTES = 4;
+    private static final int NOT_AUTHORISED = 0x87;
 
     private final ArrayDeque<PendingAck> owed = new ArrayDeque<>();
 
@@ -22,7 +23,9 @@ final class AckQueue {
     }
 
     /// The acknowledgements that are due, ready to be written; empty if none is.
-    ByteBuf due(ByteBufAllocator allocator) {
+    ///
+    /// @param withReasons whether the client speaks MQTT 5 and hears what was refused
+    ByteBuf due(ByteBufAllocator allocator, boolean withReasons) {
         ByteBuf out = Unpooled.EMPTY_BUFFER;
         for (PendingAck ack = owed.peek(); ack != null && ack.isDue(); ack = owed.peek()) {
             owed.remove();
@@ -30,8 +33,12 @@ final class AckQueue {
                 out = allocator.ioBuffer(Math.min(owed.size() + 1, 64) * ACK_BYTES);
             }
             out.writeByte(ack.type().firstByte());
-            out.writeByte(2);
+            boolean reason = withReasons && ack.isRefused();
+            out.writeByte(reason ? 3 : 2);
             out.writeShort(ack.packetId());
+            if (reason) {
+                out.writeByte(NOT_AUTHORISED);
+            }
         }
         return out;
     }

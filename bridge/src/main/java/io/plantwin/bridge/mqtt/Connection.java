@@ -7,10 +7,16 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.mqtt.MqttMessage;
 import io.netty.handler.codec.mqtt.MqttReasonCodes;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.util.ReferenceCountUtil;
+import io.plantwin.bridge.access.Refusals;
+import io.plantwin.bridge.access.Rejection;
 import io.plantwin.bridge.intake.Lane;
+import io.plantwin.bridge.tls.Fingerprints;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,6 +49,21 @@ final class Connection extends ChannelInboundHandlerAdapter {
         this.dialogue = new Dialogue(this, shared, lanes, acks);
         this.openedAt = lanes.ticks();
         this.heardAt = openedAt;
+    }
+
+    /// Where the client speaks from, as {@link Refusals} remembers it.
+    String address() {
+        return Refusals.addressOf(channel.remoteAddress());
+    }
+
+    /// SHA-256 of the client's certificate in lower-case hexadecimal, empty if it showed none.
+    String fingerprint() {
+        SslHandler tls = channel.pipeline().get(SslHandler.class);
+        return tls == null ? "" : Fingerprints.of(tls.engine().getSession());
+    }
+
+    boolean speaksVersion5() {
+        return dialogue.speaksVersion5();
     }
 
     Framing framing() {
@@ -193,7 +214,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
         if (closing) {
             return;
         }
-        ByteBuf due = acks.due(channel.alloc());
+        ByteBuf due = acks.due(channel.alloc(), speaksVersion5());
         if (due.isReadable()) {
             channel.writeAndFlush(due, channel.voidPromise());
         }
@@ -280,7 +301,11 @@ final class Connection extends ChannelInboundHandlerAdapter {
             if ((now - openedAt) * LaneConnections.TICK_MILLIS
                     > shared.config().connectTimeout().toMillis()) {
                 close(null);
+            } else {
+                dialogue.stillWaits(now - openedAt);
             }
+        } else if (dialogue.isToldToLeave()) {
+            return;
         } else if (framing.isHeld()) {
             heardAt = now; // We do not listen; its silence says nothing.
         } else if (dialogue.keepAliveTicks() > 0 && now - heardAt > dialogue.keepAliveTicks()) {
@@ -300,8 +325,17 @@ final class Connection extends ChannelInboundHandlerAdapter {
     }
 
     @Override
+    public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+        if (event instanceof SslHandshakeCompletionEvent handshake && handshake.cause() instanceof SSLException cause) {
+            shared.metrics().rejected(Rejection.TLS_FAILED);
+            shared.refusals().tell("a client", address(), Rejection.TLS_FAILED.sentence() + ": " + cause.getMessage());
+        }
+        ctx.fireUserEventTriggered(event);
+    }
+
+    @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-        if (!(cause instanceof IOException)) {
+        if (!(cause instanceof IOException) && !(cause.getCause() instanceof IOException)) {
             log.warn("closing the connection of {} after an error", dialogue.clientName(), cause);
         }
         close(null);

@@ -1,6 +1,6 @@
 package io.plantwin.bridge.mqtt;
 
-import io.plantwin.bridge.kafka.ConfigListener;
+import io.plantwin.bridge.kafka.TopicListener;
 import io.plantwin.wire.mqtt.MqttTopic;
 import java.util.Arrays;
 import java.util.Map;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The newest configuration of each device, and who wants to hear of it: a device gets it when it subscribes, as if it
 /// were retained, and whenever it changes. Threadsafe.
-public final class DeviceConfigs implements ConfigListener {
+public final class DeviceConfigs implements TopicListener {
 
     static final String SUFFIX = "/$config";
 

@@ -9,6 +9,8 @@ import io.netty.handler.codec.mqtt.MqttReasonCodeAndPropertiesVariableHeader;
 import io.netty.handler.codec.mqtt.MqttReasonCodes;
 import io.netty.handler.codec.mqtt.MqttSubscribeMessage;
 import io.netty.handler.codec.mqtt.MqttUnsubscribeMessage;
+import io.plantwin.bridge.access.Identity;
+import io.plantwin.bridge.access.Rejection;
 import io.plantwin.bridge.intake.Publisher;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -24,17 +26,20 @@ final class Dialogue {
     private final Shared shared;
     private final LaneConnections lanes;
     private final AckQueue acks;
+    private final Entrance entrance;
     private @Nullable Terms terms;
     private Sessions.@Nullable Claim claim;
     private @Nullable Open open;
     private boolean farewell;
     private boolean shuttingDown;
+    private boolean sentAway;
 
     Dialogue(Connection connection, Shared shared, LaneConnections lanes, AckQueue acks) {
         this.connection = connection;
         this.shared = shared;
         this.lanes = lanes;
         this.acks = acks;
+        this.entrance = new Entrance(connection, shared, lanes, this::admitted);
     }
 
     /// Where PUBLISHes go; `null` until the connection is open.
@@ -95,7 +100,11 @@ final class Dialogue {
             }
             case SUBSCRIBE ->
                 answer(shared.subscriptions()
-                        .subscribe((MqttSubscribeMessage) packet, now.session, now.terms.isVersion5()));
+                        .subscribe(
+                                (MqttSubscribeMessage) packet,
+                                now.session,
+                                now.publisher.identity(),
+                                now.terms.isVersion5()));
             case UNSUBSCRIBE ->
                 answer(shared.subscriptions().unsubscribe((MqttUnsubscribeMessage) packet, now.session));
             case PUBACK -> {
@@ -133,31 +142,26 @@ final class Dialogue {
         }
         Terms asked = Terms.of(connect, shared.config().maxSessionExpiry().toSeconds());
         terms = asked;
-        shared.authenticator()
-                .admits(Handshake.credentials(connect, asked.clientId()))
-                .whenComplete((admitted, failure) ->
-                        onLane(() -> admitted(asked, failure == null && Boolean.TRUE.equals(admitted))));
+        entrance.knock(asked, Handshake.credentials(connect, connection.fingerprint()));
     }
 
-    private void admitted(Terms asked, boolean welcome) {
-        if (connection.isClosing()) {
+    private void admitted(Terms asked, Identity identity) {
+        Optional<Sessions.Claim> claimed = shared.sessions()
+                .claim(asked.clientId(), identity, asked.cleanStart(), asked.expirySeconds(), connection);
+        if (claimed.isEmpty()) {
+            entrance.reject(asked, identity.owner(), Rejection.CLIENT_ID_TAKEN);
             return;
         }
-        if (!welcome) {
-            connection.close(Replies.rejected(Handshake.notAuthorised(asked)));
-            return;
-        }
-        Sessions.Claim mine =
-                shared.sessions().claim(asked.clientId(), asked.cleanStart(), asked.expirySeconds(), connection);
+        Sessions.Claim mine = claimed.get();
         claim = mine;
-        mine.turn().whenComplete((nothing, failure) -> onLane(() -> open(asked, mine)));
+        mine.turn().whenComplete((nothing, failure) -> onLane(() -> open(asked, identity, mine)));
     }
 
-    private void open(Terms agreed, Sessions.Claim mine) {
+    private void open(Terms agreed, Identity identity, Sessions.Claim mine) {
         if (connection.isClosing()) {
             return;
         }
-        Publisher publisher = new Publisher(agreed.clientId(), shared.presence());
+        Publisher publisher = new Publisher(agreed.clientId(), identity, shared.presence());
         shared.presence().back(publisher);
         Session session = mine.session();
         Inflow inflow = new Inflow(connection, shared, lanes, agreed, session, publisher, acks);
@@ -199,6 +203,35 @@ final class Dialogue {
 
     // The end.
 
+    /// Half a second has passed, and the client is not let in yet.
+    void stillWaits(long ticks) {
+        entrance.stillWaits(ticks);
+    }
+
+    /// Half a second has passed: whether the connection ends because its credential is not what it was.
+    boolean isToldToLeave() {
+        if (open == null) {
+            return false;
+        }
+        switch (shared.authenticator().standing(open.publisher.identity())) {
+            case STANDS -> {
+                return false;
+            }
+            case WITHDRAWN ->
+                sendAway(
+                        MqttReasonCodes.Disconnect.ADMINISTRATIVE_ACTION,
+                        "its credential was withdrawn or allows less than before");
+            case EXPIRED -> sendAway(MqttReasonCodes.Disconnect.NOT_AUTHORIZED, "its credential has expired");
+        }
+        return true;
+    }
+
+    private void sendAway(MqttReasonCodes.Disconnect reason, String why) {
+        sentAway = true;
+        shared.metrics().revoked.increment();
+        connection.fail(reason, why);
+    }
+
     private void disconnect(Open now, MqttMessage packet) {
         farewell = true;
         if (packet.variableHeader() instanceof MqttReasonCodeAndPropertiesVariableHeader header) {
@@ -229,7 +262,7 @@ final class Dialogue {
             if (farewell) {
                 last.publisher.leave();
             } else if (!shuttingDown) {
-                new Loss(shared, lanes.lane()).of(last.terms, last.publisher);
+                new Loss(shared, lanes.lane()).of(sentAway ? null : last.terms.will(), last.terms, last.publisher);
             }
         }
         Sessions.Claim mine = claim;

@@ -7,7 +7,7 @@ import io.netty.handler.codec.mqtt.MqttProperties;
 import io.netty.handler.codec.mqtt.MqttUnacceptableProtocolVersionException;
 import io.netty.handler.codec.mqtt.MqttVersion;
 import io.plantwin.bridge.access.Credentials;
-import java.nio.charset.StandardCharsets;
+import io.plantwin.bridge.access.Rejection;
 import java.util.Optional;
 
 /// What may be wrong with a CONNECT.
@@ -56,18 +56,33 @@ final class Handshake {
         return Optional.empty();
     }
 
-    static MqttConnectReturnCode notAuthorised(Terms terms) {
-        return terms.isVersion5()
-                ? MqttConnectReturnCode.CONNECTION_REFUSED_BAD_USERNAME_OR_PASSWORD
-                : MqttConnectReturnCode.CONNECTION_REFUSED_BAD_USER_NAME_OR_PASSWORD;
+    /// How a client that is not let in is answered.
+    static MqttConnectReturnCode answer(Rejection reason, boolean version5) {
+        return switch (reason) {
+            case BAD_CREDENTIALS ->
+                version5
+                        ? MqttConnectReturnCode.CONNECTION_REFUSED_BAD_USERNAME_OR_PASSWORD
+                        : MqttConnectReturnCode.CONNECTION_REFUSED_BAD_USER_NAME_OR_PASSWORD;
+            case NO_CREDENTIALS, WILL_NOT_AUTHORISED, TLS_FAILED ->
+                version5
+                        ? MqttConnectReturnCode.CONNECTION_REFUSED_NOT_AUTHORIZED_5
+                        : MqttConnectReturnCode.CONNECTION_REFUSED_NOT_AUTHORIZED;
+            case CLIENT_ID_TAKEN ->
+                version5
+                        ? MqttConnectReturnCode.CONNECTION_REFUSED_CLIENT_IDENTIFIER_NOT_VALID
+                        : MqttConnectReturnCode.CONNECTION_REFUSED_IDENTIFIER_REJECTED;
+            case UNAVAILABLE ->
+                version5
+                        ? MqttConnectReturnCode.CONNECTION_REFUSED_SERVER_UNAVAILABLE_5
+                        : MqttConnectReturnCode.CONNECTION_REFUSED_SERVER_UNAVAILABLE;
+        };
     }
 
-    static Credentials credentials(MqttConnectMessage connect, String clientId) {
+    /// @param fingerprint of the certificate of the connection, empty if there is none
+    static Credentials credentials(MqttConnectMessage connect, String fingerprint) {
         String username = connect.payload().userName();
         byte[] password = connect.payload().passwordInBytes();
         return new Credentials(
-                clientId,
-                username == null ? "" : username,
-                password == null ? "".getBytes(StandardCharsets.UTF_8) : password);
+                username == null ? "" : username, password == null ? new byte[0] : password, fingerprint);
     }
 }

@@ -3,6 +3,7 @@ package io.plantwin.bridge.mqtt;
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.mqtt.MqttReasonCodes;
 import io.plantwin.bridge.intake.Delivery;
+import io.plantwin.bridge.intake.Intake;
 import io.plantwin.bridge.intake.Lane;
 import io.plantwin.bridge.intake.Publisher;
 import io.plantwin.bridge.intake.Route;
@@ -10,6 +11,11 @@ import org.jspecify.annotations.Nullable;
 
 /// What an open connection publishes. For the connection's lane.
 final class Inflow {
+
+    /// So many messages for foreign devices end the connection.
+    static final int REFUSALS_A_MINUTE = 60;
+
+    private static final long TICKS_A_MINUTE = 60_000 / LaneConnections.TICK_MILLIS;
 
     private final Connection connection;
     private final Shared shared;
@@ -20,6 +26,9 @@ final class Inflow {
     private final AckQueue acks;
     private @Nullable Route @Nullable [] aliases;
     private String permittedDevice = "";
+    private int refusalsSeen;
+    private int refusalsInMinute;
+    private long refusalsMinute;
 
     Inflow(
             Connection connection,
@@ -52,7 +61,7 @@ final class Inflow {
             return;
         }
         Route route = route(packet, body);
-        if (route == null || !isPermitted(route)) {
+        if (route == null) {
             return;
         }
         shared.metrics().received(packet.qos);
@@ -80,7 +89,46 @@ final class Inflow {
     }
 
     private void accept(Route route, byte[] body, PublishPacket packet, Delivery delivery) {
-        lanes.lane().intake().accept(route, publisher, body, packet.payloadFrom, packet.payloadTo, delivery);
+        Intake intake = lanes.lane().intake();
+        if (isPermitted(route.deviceId())) {
+            intake.accept(route, publisher, body, packet.payloadFrom, packet.payloadTo, delivery);
+        } else {
+            intake.refuseForeign(route, publisher, body, packet.payloadFrom, packet.payloadTo, delivery);
+        }
+        if (publisher.refusals() != refusalsSeen) {
+            refused(route);
+        }
+    }
+
+    /// Topics that name no device are judged by their payload, later.
+    private boolean isPermitted(String deviceId) {
+        if (deviceId.equals(permittedDevice)) {
+            return true;
+        }
+        if (!deviceId.isEmpty() && !publisher.identity().mayBe(deviceId)) {
+            return false;
+        }
+        permittedDevice = deviceId;
+        return true;
+    }
+
+    /// A client that does little else than publish for devices it may not be is sent away.
+    private void refused(Route route) {
+        refusalsSeen = publisher.refusals();
+        long minute = lanes.ticks() / TICKS_A_MINUTE;
+        refusalsInMinute = minute == refusalsMinute ? refusalsInMinute + 1 : 1;
+        refusalsMinute = minute;
+        shared.refusals()
+                .tell(
+                        publisher.identity().owner(),
+                        connection.address(),
+                        "it published on " + route.topic() + ", for a device it may not be");
+        if (refusalsInMinute >= REFUSALS_A_MINUTE) {
+            shared.refusals().failed(connection.address(), System.nanoTime());
+            connection.fail(
+                    MqttReasonCodes.Disconnect.NOT_AUTHORIZED,
+                    "it published " + REFUSALS_A_MINUTE + " times in a minute for devices it may not be");
+        }
     }
 
     /// The route of the packet's topic or topic alias; `null` if the connection has been failed for it.
@@ -115,15 +163,5 @@ final class Inflow {
         }
         aliases[alias] = route;
         return true;
-    }
-
-    private boolean isPermitted(Route route) {
-        String deviceId = route.deviceId();
-        if (deviceId.equals(permittedDevice) || shared.authoriser().mayBe(terms.clientId(), deviceId)) {
-            permittedDevice = deviceId;
-            return true;
-        }
-        connection.fail(MqttReasonCodes.Disconnect.NOT_AUTHORIZED, "it may not publish for " + deviceId);
-        return false;
     }
 }

@@ -1,10 +1,12 @@
 package io.plantwin.bridge.mqtt;
 
+import io.plantwin.bridge.access.Standing;
 import io.plantwin.bridge.intake.Lane;
 import io.plantwin.bridge.intake.Presence;
 import io.plantwin.bridge.intake.Publisher;
 import io.plantwin.bridge.intake.Route;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /// What follows when a connection is lost without a farewell: the will is published, and the devices it spoke for
 /// count as offline unless their client is back within the grace.
@@ -18,8 +20,8 @@ final class Loss {
         this.lane = lane;
     }
 
-    void of(Terms terms, Publisher publisher) {
-        Will will = terms.will();
+    /// @param will `null` if the client has none, or has lost the right to it
+    void of(@Nullable Will will, Terms terms, Publisher publisher) {
         if (will != null) {
             long delay = Math.min(will.delaySeconds(), terms.expirySeconds());
             if (delay > 0) {
@@ -41,7 +43,8 @@ final class Loss {
     }
 
     private void publishIfStillGone(Will will, Publisher publisher) {
-        if (shared.sessions().isConnected(publisher.client())) {
+        if (shared.sessions()
+                .isConnected(publisher.client(), publisher.identity().owner())) {
             return;
         }
         if (lane.isOpen()) {
@@ -52,6 +55,9 @@ final class Loss {
     }
 
     private void publish(Will will, Publisher publisher) {
+        if (shared.authenticator().standing(publisher.identity()) != Standing.STANDS) {
+            return;
+        }
         Route route = shared.router().route(will.topic());
         lane.intake()
                 .accept(

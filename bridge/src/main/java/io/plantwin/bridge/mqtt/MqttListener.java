@@ -11,17 +11,20 @@ import io.netty.channel.WriteBufferWaterMark;
 import io.netty.handler.codec.mqtt.MqttDecoder;
 import io.netty.handler.codec.mqtt.MqttEncoder;
 import io.plantwin.bridge.access.Authenticator;
-import io.plantwin.bridge.access.Authoriser;
+import io.plantwin.bridge.access.Refusals;
 import io.plantwin.bridge.intake.BridgeMetrics;
 import io.plantwin.bridge.intake.Lane;
 import io.plantwin.bridge.intake.Lanes;
 import io.plantwin.bridge.intake.Presence;
 import io.plantwin.bridge.intake.Router;
+import io.plantwin.bridge.tls.ServerTls;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,7 +45,9 @@ public final class MqttListener implements AutoCloseable {
     private final Lanes lanes;
     private final Shared shared;
     private final Map<EventLoop, LaneConnections> connections = new HashMap<>();
-    private @Nullable Channel server;
+    private @Nullable Channel plain;
+    private @Nullable Channel encrypted;
+    private @Nullable ServerTls tls;
 
     public MqttListener(
             ListenerConfig config,
@@ -51,7 +56,6 @@ public final class MqttListener implements AutoCloseable {
             Presence presence,
             DeviceConfigs configs,
             Authenticator authenticator,
-            Authoriser authoriser,
             Duration offlineGrace,
             BridgeMetrics metrics) {
         this.config = config;
@@ -62,17 +66,38 @@ public final class MqttListener implements AutoCloseable {
                 router,
                 presence,
                 new Sessions(metrics, configs),
-                new Subscriptions(authoriser, configs),
+                new Subscriptions(configs),
                 authenticator,
-                authoriser,
+                new Refusals(config.maxRefusalDelay()),
                 offlineGrace);
         for (Lane lane : lanes.all()) {
             connections.put(lane.loop(), new LaneConnections(lane, router));
         }
     }
 
-    /// @throws IllegalStateException with a sentence for a person if the port can't be had
+    /// @throws IllegalStateException with a sentence for a person if a port or a certificate can't be had
     public void start() {
+        if (config.tls().isPresent()) {
+            ServerTls context = ServerTls.open(config.tls().get());
+            tls = context;
+            encrypted = listen(config.tls().get().actualPort(), context);
+            log.info("listening for MQTT with TLS on {}:{}", config.host(), tlsPort());
+        }
+        if (config.plain()) {
+            plain = listen(config.port(), null);
+            log.info("listening for MQTT on {}:{}", config.host(), port());
+        }
+        for (LaneConnections mine : connections.values()) {
+            EventLoop loop = mine.lane().loop();
+            loop.scheduleAtFixedRate(
+                    mine::tick, LaneConnections.TICK_MILLIS, LaneConnections.TICK_MILLIS, TimeUnit.MILLISECONDS);
+        }
+        lanes.group()
+                .next()
+                .scheduleAtFixedRate(shared.sessions()::sweep, SWEEP_SECONDS, SWEEP_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private Channel listen(int port, @Nullable ServerTls context) {
         ServerBootstrap bootstrap = new ServerBootstrap()
                 .group(lanes.group())
                 .channel(lanes.serverChannel())
@@ -85,27 +110,21 @@ public final class MqttListener implements AutoCloseable {
                 .childHandler(new ChannelInitializer<>() {
                     @Override
                     protected void initChannel(Channel channel) {
+                        if (context != null) {
+                            channel.pipeline().addLast(context.handler(channel.alloc()));
+                        }
                         welcome(channel);
                     }
                 });
-        ChannelFuture bound = bootstrap.bind(config.host(), config.port()).awaitUninterruptibly();
+        ChannelFuture bound = bootstrap.bind(config.host(), port).awaitUninterruptibly();
         if (!bound.isSuccess()) {
             throw new IllegalStateException(
-                    "can't listen for MQTT on " + config.host() + ":" + config.port() + ": "
+                    "can't listen for MQTT on " + config.host() + ":" + port + ": "
                             + bound.cause().getMessage()
                             + "; is something else using the port?",
                     bound.cause());
         }
-        server = bound.channel();
-        for (LaneConnections mine : connections.values()) {
-            EventLoop loop = mine.lane().loop();
-            loop.scheduleAtFixedRate(
-                    mine::tick, LaneConnections.TICK_MILLIS, LaneConnections.TICK_MILLIS, TimeUnit.MILLISECONDS);
-        }
-        lanes.group()
-                .next()
-                .scheduleAtFixedRate(shared.sessions()::sweep, SWEEP_SECONDS, SWEEP_SECONDS, TimeUnit.SECONDS);
-        log.info("listening for MQTT on {}:{}", config.host(), port());
+        return bound.channel();
     }
 
     private void welcome(Channel channel) {
@@ -122,22 +141,39 @@ public final class MqttListener implements AutoCloseable {
                         connection);
     }
 
-    /// The port it listens on, 0 if it does not.
+    /// The port it listens on without TLS, 0 if it does not.
     public int port() {
+        return portOf(plain);
+    }
+
+    /// The port it listens on with TLS, 0 if it does not.
+    public int tlsPort() {
+        return portOf(encrypted);
+    }
+
+    private static int portOf(@Nullable Channel server) {
         return server == null ? 0 : ((InetSocketAddress) server.localAddress()).getPort();
+    }
+
+    /// What is wrong, in a sentence; empty if nothing is.
+    public Optional<String> trouble() {
+        return tls == null ? Optional.empty() : tls.trouble();
     }
 
     /// Takes no more connections and no more messages; those in hand go on.
     public void drain() {
-        if (server != null) {
-            server.close().awaitUninterruptibly();
-        }
+        Stream.of(Optional.ofNullable(plain), Optional.ofNullable(encrypted))
+                .flatMap(Optional::stream)
+                .forEach(server -> server.close().awaitUninterruptibly());
         connections.values().forEach(mine -> mine.lane().loop().execute(mine::drain));
     }
 
     /// Closes what is open.
     @Override
     public void close() {
+        if (tls != null) {
+            tls.close();
+        }
         connections.values().stream()
                 .map(mine -> mine.lane().loop().submit(mine::shutDown))
                 .toList()

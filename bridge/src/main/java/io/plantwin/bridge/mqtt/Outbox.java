@@ -47,6 +47,13 @@ final class Outbox {
         return subscriptions.remove(topic) != null;
     }
 
+    /// The same, and what is on its way to the device from there.
+    synchronized void forget(String topic) {
+        subscriptions.remove(topic);
+        waiting.removeIf(mail -> mail.topic().equals(topic));
+        unacknowledged.values().removeIf(mail -> mail.topic().equals(topic));
+    }
+
     synchronized Set<String> topics() {
         return Set.copyOf(subscriptions.keySet());
     }

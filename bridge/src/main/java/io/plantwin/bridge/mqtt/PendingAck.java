@@ -8,6 +8,7 @@ class PendingAck extends Delivery {
     private final Connection connection;
     private final int packetId;
     private boolean due;
+    private boolean refused;
 
     PendingAck(Connection connection, int packetId) {
         super(connection.lane());
@@ -27,8 +28,18 @@ class PendingAck extends Delivery {
         return due;
     }
 
+    /// Whether the client may not speak for the device; told to those who speak MQTT 5.
+    final boolean isRefused() {
+        return refused;
+    }
+
     final Connection connection() {
         return connection;
+    }
+
+    @Override
+    protected void notAuthorised() {
+        refused = true;
     }
 
     @Override

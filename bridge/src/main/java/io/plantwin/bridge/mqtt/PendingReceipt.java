@@ -18,7 +18,11 @@ final class PendingReceipt extends PendingAck {
     /// Kafka has the message that this connection sent.
     @Override
     protected void delivered() {
-        receipt.safe();
+        if (isRefused()) {
+            receipt.refused(connection().speaksVersion5());
+        } else {
+            receipt.safe();
+        }
         super.delivered();
     }
 
@@ -31,6 +35,14 @@ final class PendingReceipt extends PendingAck {
     /// Kafka has the message that an earlier connection of the session sent.
     void deliveredEarlier() {
         lane().loop().execute(super::delivered);
+    }
+
+    /// The same, of a message that was refused.
+    void refusedEarlier() {
+        lane().loop().execute(() -> {
+            notAuthorised();
+            super.delivered();
+        });
     }
 
     /// Kafka does not have it; this connection's client has to send it again.

@@ -33,6 +33,7 @@ final class Receipts {
 
         private final int packetId;
         private boolean safe;
+        private boolean refused;
         private List<PendingReceipt> waiting = new ArrayList<>(0);
 
         private Receipt(int packetId) {
@@ -41,13 +42,34 @@ final class Receipts {
 
         /// A later connection asks for its acknowledgement: it is told now or when it is known.
         void await(PendingReceipt later) {
+            boolean wasRefused;
             synchronized (Receipts.this) {
                 if (!safe) {
                     waiting.add(later);
                     return;
                 }
+                wasRefused = refused;
             }
-            later.deliveredEarlier();
+            if (wasRefused) {
+                later.refusedEarlier();
+            } else {
+                later.deliveredEarlier();
+            }
+        }
+
+        /// The message is a dead letter. Who is told so with a reason code does not release the packet id any more.
+        void refused(boolean toldWithReason) {
+            List<PendingReceipt> later;
+            synchronized (Receipts.this) {
+                safe = true;
+                refused = true;
+                if (toldWithReason) {
+                    open.remove(packetId, this);
+                }
+                later = waiting;
+                waiting = List.of();
+            }
+            later.forEach(PendingReceipt::refusedEarlier);
         }
 
         void safe() {

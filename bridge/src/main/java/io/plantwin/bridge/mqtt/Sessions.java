@@ -1,15 +1,19 @@
 package io.plantwin.bridge.mqtt;
 
+import io.plantwin.bridge.access.Identity;
 import io.plantwin.bridge.intake.BridgeMetrics;
+import io.plantwin.wire.mqtt.MqttTopic;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/// All sessions by client id. A session serves one connection at a time: who claims it while another has it takes it
-/// over, and gets it when the other has let go. Threadsafe.
+/// All sessions by client id. A session belongs to the identity that made it, and serves one connection at a time: who
+/// claims it while another connection of the same identity has it takes it over, and gets it when the other has let go.
+/// Threadsafe.
 final class Sessions {
 
     /// A connection's place in the line for a session.
@@ -20,17 +24,27 @@ final class Sessions {
     record Claim(Session session, boolean present, CompletableFuture<Void> turn, CompletableFuture<Void> left) {}
 
     private static final class Entry {
+        /// Of whom, see {@link Identity#owner}.
+        final String owner;
+
         Session session;
 
         @Nullable
-        Connection owner;
+        Connection connection;
 
         CompletableFuture<Void> left = CompletableFuture.completedFuture(null);
         long expirySeconds;
         long leftNanos;
 
-        Entry(Session session) {
+        Entry(String owner, Session session) {
+            this.owner = owner;
             this.session = session;
+        }
+
+        boolean isOver() {
+            return connection == null
+                    && System.nanoTime() - leftNanos
+                            > Duration.ofSeconds(expirySeconds).toNanos();
         }
     }
 
@@ -43,43 +57,57 @@ final class Sessions {
         this.configs = configs;
     }
 
-    /// Takes the session of this client id, or makes one. A connection that has it is told to go.
-    synchronized Claim claim(String clientId, boolean cleanStart, long expirySeconds, Connection newcomer) {
+    /// Takes the session of this client id, or makes one. A connection that has it is told to go. What the session
+    /// subscribes to beyond what the identity may is forgotten: another credential may have allowed it.
+    ///
+    /// @return empty if the session belongs to somebody else
+    synchronized Optional<Claim> claim(
+            String clientId, Identity identity, boolean cleanStart, long expirySeconds, Connection newcomer) {
         Entry entry = entries.get(clientId);
+        if (entry != null && entry.isOver()) {
+            forget(entry.session);
+            entries.remove(clientId);
+            entry = null;
+        }
+        if (entry != null && !entry.owner.equals(identity.owner())) {
+            return Optional.empty();
+        }
         boolean present = entry != null && !cleanStart && entry.expirySeconds > 0;
         if (entry == null) {
-            entry = new Entry(newSession(clientId));
+            entry = new Entry(identity.owner(), newSession(clientId));
             entries.put(clientId, entry);
-        } else if (!present) {
+        } else if (present) {
+            forgetForeign(entry.session, identity);
+        } else {
             forget(entry.session);
             entry.session = newSession(clientId);
         }
-        Connection before = entry.owner;
+        Connection before = entry.connection;
         if (before != null) {
             before.takenOver();
         }
         Claim claim = new Claim(entry.session, present, entry.left, new CompletableFuture<>());
-        entry.owner = newcomer;
+        entry.connection = newcomer;
         entry.expirySeconds = expirySeconds;
         entry.left = claim.left;
-        return claim;
+        return Optional.of(claim);
     }
 
     /// How long the session outlives the connection that has it, if that changes.
-    synchronized void expiry(String clientId, Connection owner, long expirySeconds) {
+    synchronized void expiry(String clientId, Connection connection, long expirySeconds) {
         Entry entry = entries.get(clientId);
-        if (entry != null && entry.owner == owner) {
+        if (entry != null && entry.connection == connection) {
             entry.expirySeconds = expirySeconds;
         }
     }
 
     /// The connection is gone. Call it before completing the claim's `left`.
-    synchronized void leave(String clientId, Connection owner) {
+    synchronized void leave(String clientId, Connection connection) {
         Entry entry = entries.get(clientId);
-        if (entry == null || entry.owner != owner) {
+        if (entry == null || entry.connection != connection) {
             return;
         }
-        entry.owner = null;
+        entry.connection = null;
         entry.leftNanos = System.nanoTime();
         if (entry.expirySeconds == 0) {
             forget(entry.session);
@@ -87,22 +115,28 @@ final class Sessions {
         }
     }
 
-    /// Whether a connection has the session, or will have it in a moment.
-    synchronized boolean isConnected(String clientId) {
+    /// Whether a connection of this owner has the session, or will have it in a moment.
+    synchronized boolean isConnected(String clientId, String owner) {
         Entry entry = entries.get(clientId);
-        return entry != null && entry.owner != null;
+        return entry != null && entry.connection != null && entry.owner.equals(owner);
     }
 
     /// Ends the sessions that have outlived their connections for long enough.
     synchronized void sweep() {
-        long now = System.nanoTime();
         for (Iterator<Entry> all = entries.values().iterator(); all.hasNext(); ) {
             Entry entry = all.next();
-            if (entry.owner == null
-                    && now - entry.leftNanos
-                            > Duration.ofSeconds(entry.expirySeconds).toNanos()) {
+            if (entry.isOver()) {
                 forget(entry.session);
                 all.remove();
+            }
+        }
+    }
+
+    private void forgetForeign(Session session, Identity identity) {
+        for (String topic : session.outbox().topics()) {
+            if (MqttTopic.parse(topic) instanceof MqttTopic.ToDevice toDevice && !identity.mayBe(toDevice.deviceId())) {
+                configs.unsubscribe(topic, session.outbox());
+                session.outbox().forget(topic);
             }
         }
     }

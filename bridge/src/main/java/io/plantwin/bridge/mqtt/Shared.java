@@ -1,7 +1,7 @@
 package io.plantwin.bridge.mqtt;
 
 import io.plantwin.bridge.access.Authenticator;
-import io.plantwin.bridge.access.Authoriser;
+import io.plantwin.bridge.access.Refusals;
 import io.plantwin.bridge.intake.BridgeMetrics;
 import io.plantwin.bridge.intake.Presence;
 import io.plantwin.bridge.intake.Router;
@@ -18,5 +18,5 @@ record Shared(
         Sessions sessions,
         Subscriptions subscriptions,
         Authenticator authenticator,
-        Authoriser authoriser,
+        Refusals refusals,
         Duration offlineGrace) {}

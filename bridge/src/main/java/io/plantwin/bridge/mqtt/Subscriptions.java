@@ -7,22 +7,20 @@ import io.netty.handler.codec.mqtt.MqttSubscribeMessage;
 import io.netty.handler.codec.mqtt.MqttSubscriptionOption;
 import io.netty.handler.codec.mqtt.MqttTopicSubscription;
 import io.netty.handler.codec.mqtt.MqttUnsubscribeMessage;
-import io.plantwin.bridge.access.Authoriser;
+import io.plantwin.bridge.access.Identity;
 import io.plantwin.wire.mqtt.MqttTopic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// What a device may subscribe to: its own `…/$config` and `…/$commands`, each by its full name.
+/// What a client may subscribe to: its devices' `…/$config` and `…/$commands`, each by its full name.
 final class Subscriptions {
 
     private static final int GRANTED_AT_MOST = 1;
 
-    private final Authoriser authoriser;
     private final DeviceConfigs configs;
 
-    Subscriptions(Authoriser authoriser, DeviceConfigs configs) {
-        this.authoriser = authoriser;
+    Subscriptions(DeviceConfigs configs) {
         this.configs = configs;
     }
 
@@ -32,14 +30,14 @@ final class Subscriptions {
     /// An answer, and what to do after it has been written.
     record Answer(MqttMessage message, Runnable afterwards) {}
 
-    Answer subscribe(MqttSubscribeMessage message, Session session, boolean version5) {
+    Answer subscribe(MqttSubscribeMessage message, Session session, Identity identity, boolean version5) {
         int id = (int) Terms.number(
                 message.idAndPropertiesVariableHeader().properties(), MqttProperties.SUBSCRIPTION_IDENTIFIER, 0);
         List<Integer> codes = new ArrayList<>();
         List<Granted> granted = new ArrayList<>();
         for (MqttTopicSubscription asked : message.payload().topicSubscriptions()) {
             String topic = asked.topicFilter();
-            Optional<Integer> refusal = refusal(topic, session.clientId(), version5);
+            Optional<Integer> refusal = refusal(topic, identity, version5);
             if (refusal.isPresent()) {
                 codes.add(refusal.get());
                 continue;
@@ -66,9 +64,8 @@ final class Subscriptions {
         return new Answer(Replies.unsubscribed(message.variableHeader().messageId(), codes), () -> {});
     }
 
-    private Optional<Integer> refusal(String topic, String clientId, boolean version5) {
-        if (MqttTopic.parse(topic) instanceof MqttTopic.ToDevice toDevice
-                && authoriser.mayBe(clientId, toDevice.deviceId())) {
+    private Optional<Integer> refusal(String topic, Identity identity, boolean version5) {
+        if (MqttTopic.parse(topic) instanceof MqttTopic.ToDevice toDevice && identity.mayBe(toDevice.deviceId())) {
             return Optional.empty();
         }
         return Optional.of(Byte.toUnsignedInt(

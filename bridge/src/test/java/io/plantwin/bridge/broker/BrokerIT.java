@@ -195,6 +195,7 @@ class BrokerIT {
                     Optional.of("small"),
                     Optional.empty(),
                     Optional.of(50_000),
+                    Optional.empty(),
                     Optional.empty());
             bridge(small).close();
             Mqtt5BlockingClient machine = machine(mosquitto.port());

@@ -2,12 +2,13 @@ package io.plantwin.bridge.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.plantwin.bridge.access.Identity;
 import org.junit.jupiter.api.Test;
 
 class PresenceTest {
 
     private final Presence presence = new Presence();
-    private final Publisher first = new Publisher("gateway", presence);
+    private final Publisher first = new Publisher("gateway", Identity.ANYBODY, presence);
 
     @Test
     void announcesADeviceWithItsFirstMessageOnly() {
@@ -21,7 +22,7 @@ class PresenceTest {
     void givesTheDevicesOfALostConnectionToTheNextOfItsClient() {
         first.published("a");
         Presence.Legacy legacy = presence.lost(first);
-        Publisher second = new Publisher("gateway", presence);
+        Publisher second = new Publisher("gateway", Identity.ANYBODY, presence);
         presence.back(second);
         assertThat(presence.isGone(legacy)).isFalse();
         assertThat(second.published("a")).isFalse();
@@ -31,7 +32,7 @@ class PresenceTest {
     @Test
     void leavesADeviceAloneThatAnotherClientPublishesFor() {
         first.published("a");
-        Publisher other = new Publisher("other", presence);
+        Publisher other = new Publisher("other", Identity.ANYBODY, presence);
         other.published("a");
         Presence.Legacy legacy = presence.lost(first);
         assertThat(presence.isGone(legacy)).isTrue();
@@ -51,7 +52,8 @@ class PresenceTest {
     void forgetsTheDevicesOfAClientThatSaidFarewell() {
         first.published("a");
         first.leave();
-        assertThat(new Publisher("gateway", presence).published("a")).isTrue();
+        assertThat(new Publisher("gateway", Identity.ANYBODY, presence).published("a"))
+                .isTrue();
     }
 
     @Test
@@ -61,5 +63,15 @@ class PresenceTest {
         }
         assertThat(first.devices()).hasSize(Publisher.MAX_DEVICES);
         assertThat(first.published("one-more")).isFalse();
+    }
+
+    @Test
+    void doesNotGiveTheDevicesOfALostConnectionToSomebodyElseWithItsClientId() {
+        first.published("a");
+        Presence.Legacy legacy = presence.lost(first);
+        Publisher thief = new Publisher("gateway", Identity.LOCAL, presence);
+        presence.back(thief);
+        assertThat(thief.devices()).isEmpty();
+        assertThat(presence.isGone(legacy)).isTrue();
     }
 }

@@ -15,6 +15,7 @@ import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5DisconnectException;
 import com.hivemq.client.mqtt.mqtt5.message.connect.connack.Mqtt5ConnAck;
 import com.hivemq.client.mqtt.mqtt5.message.disconnect.Mqtt5DisconnectReasonCode;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.plantwin.bridge.BridgeAccess;
 import io.plantwin.bridge.BridgeConfig;
 import io.plantwin.bridge.BridgeRole;
 import io.plantwin.bridge.support.Kafkas;
@@ -168,7 +169,8 @@ class ConnectionIT {
     void saysInOneSentenceThatThePortIsTaken() {
         BridgeConfig same = RunningBridge.CONFIG.withListener(
                 RunningBridge.CONFIG.listener().withPort(bridge.port()));
-        try (BridgeRole second = new BridgeRole(same, Kafkas.shared(), new SimpleMeterRegistry(), Clock.systemUTC())) {
+        try (BridgeRole second = new BridgeRole(
+                same, Kafkas.shared(), new SimpleMeterRegistry(), Clock.systemUTC(), BridgeAccess.everybody())) {
             assertThatThrownBy(second::start)
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("can't listen for MQTT on 127.0.0.1:" + bridge.port());

@@ -7,7 +7,7 @@ import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.mqtt.MqttDecoder;
 import io.netty.handler.codec.mqtt.MqttEncoder;
 import io.plantwin.bridge.access.Authenticator;
-import io.plantwin.bridge.access.Authoriser;
+import io.plantwin.bridge.access.Refusals;
 import io.plantwin.bridge.intake.BridgeMetrics;
 import io.plantwin.bridge.intake.Intake;
 import io.plantwin.bridge.intake.IntakeSettings;
@@ -40,9 +40,9 @@ final class SingleConnection {
                 router,
                 new Presence(),
                 new Sessions(metrics, configs),
-                new Subscriptions(Authoriser.ANY_DEVICE, configs),
-                Authenticator.ANYBODY,
-                Authoriser.ANY_DEVICE,
+                new Subscriptions(configs),
+                Authenticator.EVERYBODY,
+                new Refusals(Duration.ZERO),
                 Duration.ofSeconds(1));
         Connection connection = new Connection(channel, shared, new LaneConnections(lane, router));
         channel.pipeline()

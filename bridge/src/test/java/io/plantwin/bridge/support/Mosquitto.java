@@ -62,6 +62,27 @@ public final class Mosquitto implements AutoCloseable {
         }
     }
 
+    /// With TLS, for clients whose certificate leads to the authority.
+    public static Mosquitto startWithTls(TestAuthority authority, TestAuthority.Issued server) {
+        try {
+            Path directory = Files.createTempDirectory("plantwin-mosquitto");
+            int port = freePort();
+            Files.writeString(directory.resolve("mosquitto.conf"), """
+                    listener %d 127.0.0.1
+                    allow_anonymous true
+                    user root
+                    cafile %s
+                    certfile %s
+                    keyfile %s
+                    require_certificate true
+                    """.formatted(
+                            port, authority.certificate(), server.certificate(), server.key()));
+            return new Mosquitto(directory, port);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static String find(String program) {
         return Stream.concat(Stream.of(System.getenv("PATH").split(":")), Stream.of("/usr/sbin", "/usr/local/sbin"))
                 .map(folder -> Path.of(folder, program))

@@ -8,6 +8,7 @@ import com.hivemq.client.mqtt.mqtt3.Mqtt3ClientBuilder;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5BlockingClient;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5ClientBuilder;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.plantwin.bridge.BridgeAccess;
 import io.plantwin.bridge.BridgeConfig;
 import io.plantwin.bridge.BridgeRole;
 import io.plantwin.bridge.mqtt.ListenerConfig;
@@ -15,6 +16,7 @@ import io.plantwin.wire.kafka.KafkaTopic;
 import io.plantwin.wire.service.Health;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 
 /// A bridge on a free port, ready, and clients for it.
 public final class RunningBridge implements AutoCloseable {
@@ -27,12 +29,15 @@ public final class RunningBridge implements AutoCloseable {
             true,
             "127.0.0.1",
             0,
+            true,
+            Optional.empty(),
             2,
             ListenerConfig.DEFAULT.maxPacketBytes(),
             ListenerConfig.DEFAULT.receiveMaximum(),
             ListenerConfig.DEFAULT.topicAliasMaximum(),
             ListenerConfig.DEFAULT.maxSessionExpiry(),
-            ListenerConfig.DEFAULT.connectTimeout());
+            ListenerConfig.DEFAULT.connectTimeout(),
+            Duration.ZERO);
 
     /// A free port and a short grace.
     public static final BridgeConfig CONFIG = new BridgeConfig(
@@ -48,16 +53,26 @@ public final class RunningBridge implements AutoCloseable {
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final BridgeRole role;
 
-    /// A bridge that may have to wait for Kafka.
+    /// A bridge that lets everybody in and may have to wait for Kafka.
     public RunningBridge(BridgeConfig config, String bootstrap) {
+        this(config, bootstrap, BridgeAccess.everybody());
+    }
+
+    /// A bridge that may have to wait for Kafka.
+    public RunningBridge(BridgeConfig config, String bootstrap, BridgeAccess access) {
         this.bootstrap = bootstrap;
-        this.role = new BridgeRole(config, bootstrap, registry, Clock.systemUTC());
+        this.role = new BridgeRole(config, bootstrap, registry, Clock.systemUTC(), access);
         role.start();
     }
 
-    /// A bridge that is connected to everything.
+    /// A bridge that lets everybody in and is connected to everything.
     public static RunningBridge ready(BridgeConfig config, String bootstrap) {
-        RunningBridge bridge = new RunningBridge(config, bootstrap);
+        return ready(config, bootstrap, BridgeAccess.everybody());
+    }
+
+    /// A bridge that is connected to everything.
+    public static RunningBridge ready(BridgeConfig config, String bootstrap, BridgeAccess access) {
+        RunningBridge bridge = new RunningBridge(config, bootstrap, access);
         bridge.awaitHealth(Health.Level.UP);
         return bridge;
     }
@@ -111,6 +126,18 @@ public final class RunningBridge implements AutoCloseable {
     public Mqtt5BlockingClient connect5(String clientId) {
         Mqtt5BlockingClient client = builder5(clientId).buildBlocking();
         client.connect();
+        return client;
+    }
+
+    /// A client of MQTT 5 that is let in, or an exception with the answer.
+    public Mqtt5BlockingClient login5(String username, String password, String clientId) {
+        Mqtt5BlockingClient client = builder5(clientId).buildBlocking();
+        client.connectWith()
+                .simpleAuth()
+                .username(username)
+                .password(Readings.bytes(password))
+                .applySimpleAuth()
+                .send();
         return client;
     }
 

@@ -21,6 +21,8 @@ public enum RefusalReason {
     TOO_MANY_READINGS,
     TOO_LARGE,
     TOPIC_MISMATCH,
+    /// Its sender may not speak for the device.
+    NOT_AUTHORISED,
     UNKNOWN_TOPIC,
     NOT_MAPPED,
     /// Valid on arrival, but could not be processed or stored for a reason of its own.
