@@ -46,8 +46,10 @@ final class ChildProcess {
             if (Files.exists(log) && Files.size(log) > MAX_LOG_BYTES) {
                 Files.delete(log);
             }
-            Process process = new ProcessBuilder(whole)
-                    .directory(directory.toFile())
+            ProcessBuilder builder = new ProcessBuilder(whole);
+            // Secrets of ours are none of its business.
+            builder.environment().keySet().removeIf(name -> name.startsWith("PLANTWIN_"));
+            Process process = builder.directory(directory.toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                     .start();

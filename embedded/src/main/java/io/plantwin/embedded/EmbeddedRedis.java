@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -13,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Redis on a directory: 512 MB at most, the least recently used keys go first, a snapshot every 15 minutes and
-/// on a clean stop.
+/// on a clean stop. With a password.
 public final class EmbeddedRedis implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedRedis.class);
@@ -25,12 +26,14 @@ public final class EmbeddedRedis implements AutoCloseable {
     private final PidFile pidFile;
     private final ChildProcess process;
     private final int port;
+    private final String password;
 
-    private EmbeddedRedis(DirectoryLock lock, PidFile pidFile, ChildProcess process, int port) {
+    private EmbeddedRedis(DirectoryLock lock, PidFile pidFile, ChildProcess process, int port, String password) {
         this.lock = lock;
         this.pidFile = pidFile;
         this.process = process;
         this.port = port;
+        this.password = password;
     }
 
     /// On the port this directory had last, or a free one.
@@ -63,8 +66,11 @@ public final class EmbeddedRedis implements AutoCloseable {
     private static EmbeddedRedis launch(DirectoryLock lock, PidFile pidFile, Path home, int port) {
         Path data = Directories.create(home.resolve("data"));
         Path log = home.resolve("redis.log");
-        ChildProcess process = ChildProcess.start(command(RedisBinary.find(home).toString(), data, port), home, log);
-        EmbeddedRedis redis = new EmbeddedRedis(lock, pidFile, process, port);
+        String password = password(home);
+        Path configuration = configuration(home, data, port, password);
+        ChildProcess process =
+                ChildProcess.start(List.of(RedisBinary.find(home).toString(), configuration.toString()), home, log);
+        EmbeddedRedis redis = new EmbeddedRedis(lock, pidFile, process, port, password);
         try {
             pidFile.write(process.handle());
             redis.awaitAnswer(log);
@@ -75,26 +81,39 @@ public final class EmbeddedRedis implements AutoCloseable {
         }
     }
 
-    private static List<String> command(String binary, Path data, int port) {
-        return List.of(
-                binary,
-                "--bind",
-                "127.0.0.1",
-                "--port",
-                Integer.toString(port),
-                "--dir",
-                data.toString(),
-                "--save",
-                "900",
-                "1",
-                "--appendonly",
-                "no",
-                "--maxmemory",
-                "512mb",
-                "--maxmemory-policy",
-                "allkeys-lru",
-                "--daemonize",
-                "no");
+    /// Settings are in a file: everybody can see the arguments of a process, and one is a password.
+    private static Path configuration(Path home, Path data, int port, String password) {
+        Path file = home.resolve("redis.conf");
+        try {
+            PasswordFile.write(file, """
+                    bind 127.0.0.1
+                    protected-mode yes
+                    port %d
+                    requirepass %s
+                    dir "%s"
+                    save 900 1
+                    appendonly no
+                    maxmemory 512mb
+                    maxmemory-policy allkeys-lru
+                    daemonize no
+                    """.formatted(
+                    port, password, data.toString().replace("\\", "\\\\").replace("\"", "\\\"")));
+            return file;
+        } catch (IOException e) {
+            throw Directories.failure(file, e);
+        }
+    }
+
+    private static String password(Path home) {
+        PasswordFile file = new PasswordFile(home.resolve("password"));
+        try {
+            if (!Files.exists(file.path())) {
+                file.renew();
+            }
+            return file.read();
+        } catch (IOException e) {
+            throw Directories.failure(file.path(), e);
+        }
     }
 
     private void awaitAnswer(Path log) {
@@ -116,17 +135,17 @@ public final class EmbeddedRedis implements AutoCloseable {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(1_000);
             OutputStream out = socket.getOutputStream();
-            out.write("PING\r\n".getBytes(StandardCharsets.US_ASCII));
-            byte[] answer = socket.getInputStream().readNBytes(5);
-            return new String(answer, StandardCharsets.US_ASCII).equals("+PONG");
+            out.write(("AUTH " + password + "\r\nPING\r\n").getBytes(StandardCharsets.US_ASCII));
+            byte[] answer = socket.getInputStream().readNBytes(10);
+            return new String(answer, StandardCharsets.US_ASCII).equals("+OK\r\n+PONG");
         } catch (IOException e) {
             return false;
         }
     }
 
-    /// `redis://127.0.0.1:PORT`
+    /// `redis://:password@127.0.0.1:PORT`
     public String url() {
-        return "redis://127.0.0.1:" + port;
+        return "redis://:" + password + "@127.0.0.1:" + port;
     }
 
     public int port() {

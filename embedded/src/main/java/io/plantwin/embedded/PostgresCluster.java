@@ -4,10 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,7 +25,11 @@ record PostgresCluster(Path directory, PostgresBinaries binaries) {
     }
 
     String password() {
-        return read(directory.resolve("password"));
+        return passwordFile().read();
+    }
+
+    private PasswordFile passwordFile() {
+        return new PasswordFile(directory.resolve("password"));
     }
 
     /// Makes the cluster if it doesn't exist. One that was left half made is begun anew: `data` gets its name
@@ -45,21 +46,12 @@ record PostgresCluster(Path directory, PostgresBinaries binaries) {
             }
             Path fresh = directory.resolve("data.new");
             Directories.delete(fresh);
-            writePassword();
+            passwordFile().renew();
             initialise(fresh);
             Files.move(fresh, data());
         } catch (IOException e) {
             throw Directories.failure(directory, e);
         }
-    }
-
-    private void writePassword() throws IOException {
-        byte[] random = new byte[24];
-        new SecureRandom().nextBytes(random);
-        Path file = directory.resolve("password");
-        Files.deleteIfExists(file);
-        Files.createFile(file, PosixFilePermissions.asFileAttribute(Directories.OWNER_ONLY_FILE));
-        Files.writeString(file, Base64.getUrlEncoder().withoutPadding().encodeToString(random) + "\n");
     }
 
     private void initialise(Path fresh) throws IOException {
@@ -68,7 +60,7 @@ record PostgresCluster(Path directory, PostgresBinaries binaries) {
                 binaries.initdb(),
                 "--pgdata=" + fresh,
                 "--username=" + USER,
-                "--pwfile=" + directory.resolve("password"),
+                "--pwfile=" + passwordFile().path(),
                 "--auth=scram-sha-256",
                 "--encoding=UTF8",
                 "--locale-provider=builtin",
