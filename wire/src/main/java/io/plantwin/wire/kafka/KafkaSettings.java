@@ -10,11 +10,19 @@ import org.apache.kafka.common.serialization.StringSerializer;
 /// Settings that every Kafka client of Plantwin shares. Maps are the caller's to add to.
 public final class KafkaSettings {
 
+    private static volatile Map<String, String> security = Map.of();
+
     private KafkaSettings() {}
+
+    /// How Kafka lets clients of this process in (`security.*`, `sasl.*`, `ssl.*`), all of them. Call it before there
+    /// are any.
+    public static void secure(Map<String, String> settings) {
+        security = Map.copyOf(settings);
+    }
 
     /// Where Kafka is, and how fast to come back to it.
     public static Map<String, Object> client(String bootstrapServers) {
-        Map<String, Object> settings = new HashMap<>();
+        Map<String, Object> settings = new HashMap<>(security);
         settings.put("bootstrap.servers", bootstrapServers);
         settings.put("reconnect.backoff.ms", 100);
         settings.put("reconnect.backoff.max.ms", 1_000);
