@@ -13,7 +13,13 @@ import picocli.CommandLine.Command;
         description = "A real-time digital twin of a factory.",
         mixinStandardHelpOptions = true,
         versionProvider = Commands.Versions.class,
-        subcommands = {UpCommand.class, DownCommand.class, StatusCommand.class, BackendsCommand.class})
+        subcommands = {
+            UpCommand.class,
+            DownCommand.class,
+            StatusCommand.class,
+            BackendsCommand.class,
+            ResetPasswordCommand.class
+        })
 public final class Commands {
 
     private static final int FAILED = 1;

@@ -8,8 +8,11 @@ import io.plantwin.embedded.DirectoryLock;
 import io.plantwin.embedded.OwnSession;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,24 +30,40 @@ final class Detached {
         DirectoryLock.acquire(dataDir).close();
         try {
             Path logs = Files.createDirectories(dataDir.resolve("logs"));
-            Path said = logs.resolve("console.err");
-            Path printed = logs.resolve("console.out");
+            Path said = forOwnerOnly(logs.resolve("console.err"));
+            Path printed = forOwnerOnly(logs.resolve("console.out"));
             Process process = new ProcessBuilder(command(arguments))
                     .redirectInput(
                             ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
-                    .redirectOutput(printed.toFile())
-                    .redirectError(said.toFile())
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(printed.toFile()))
+                    .redirectError(ProcessBuilder.Redirect.appendTo(said.toFile()))
                     .start();
             relayUntilReady(process, dataDir, said);
             if (!process.isAlive()) {
                 return Math.max(1, process.exitValue());
             }
             System.out.print(Files.readString(printed));
+            System.out.flush();
+            // A password may be in it that is to be shown once.
+            empty(printed);
             progress.say("runs in the background as process " + process.pid() + "; './plantwin down' stops it");
             return 0;
         } catch (IOException e) {
             throw new StartFailure("cannot start in the background: " + e.getMessage(), e);
         }
+    }
+
+    /// Empty, and nobody else's to read.
+    private static Path forOwnerOnly(Path file) throws IOException {
+        Files.deleteIfExists(file);
+        return Files.createFile(
+                file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    }
+
+    /// The process that writes to it appends, so it goes on at the beginning.
+    private static void empty(Path file) throws IOException {
+        FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)
+                .close();
     }
 
     private static List<String> command(List<String> arguments) {

@@ -14,6 +14,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
 
 /// `status`: what runs in the data directory and how it is. Exit code 1 if nothing does.
 @Command(
@@ -54,12 +55,21 @@ final class StatusCommand implements Callable<Integer> {
 
     private static void describe(ObjectNode status, JsonNode announced) {
         status.put("state", "running");
-        announced.properties().forEach(entry -> status.set(entry.getKey(), entry.getValue()));
+        // What opens something stays in plantwin.json.
+        announced.properties().stream()
+                .filter(entry -> !entry.getKey().equals("token"))
+                .forEach(entry -> status.set(entry.getKey(), withoutPassword(entry.getValue())));
         String management = announced.path("management").asString("");
         if (!management.isEmpty()) {
             new Api(management, announced.path("token").asString(""), Optional.empty())
                     .getAny("/actuator/health/roles")
                     .ifPresent(health -> status.set("roles", health.path("components")));
         }
+    }
+
+    private static JsonNode withoutPassword(JsonNode value) {
+        return value.isString()
+                ? StringNode.valueOf(value.asString().replaceAll("(?<=//)([^:@/]*):[^@/]*@", "$1@"))
+                : value;
     }
 }

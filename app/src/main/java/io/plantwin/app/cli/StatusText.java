@@ -7,7 +7,8 @@ import tools.jackson.databind.JsonNode;
 /// A status for people to read.
 final class StatusText {
 
-    private static final List<String> ADDRESSES = List.of("http", "mqtt", "management", "kafka", "redis");
+    private static final List<String> ADDRESSES =
+            List.of("http", "mqtt", "mqttTls", "management", "postgres", "kafka", "redis");
 
     private StatusText() {}
 
@@ -26,11 +27,6 @@ final class StatusText {
             if (!address.isEmpty()) {
                 text.append(String.format("%n  %-11s %s", name, address));
             }
-        }
-        // The database's password stays in plantwin.json.
-        String postgres = status.path("postgres").asString("");
-        if (!postgres.isEmpty()) {
-            text.append(String.format("%n  %-11s %s", "postgres", postgres.replaceAll(":[^:@/]*@", "@")));
         }
         status.path("roles")
                 .properties()

@@ -8,6 +8,7 @@ import io.plantwin.bridge.BridgeConfig;
 import io.plantwin.bridge.broker.BrokerConfig;
 import io.plantwin.bridge.mapping.MappingConfig;
 import io.plantwin.bridge.mqtt.ListenerConfig;
+import io.plantwin.bridge.tls.TlsConfig;
 import io.plantwin.gateway.access.AccessConfig;
 import io.plantwin.gateway.access.IssuerConfig;
 import io.plantwin.gateway.access.LimitConfig;
@@ -70,6 +71,12 @@ public record Configuration(
         if (platform.insecureNetwork() && !access.insecure()) {
             wrong.add("--insecure-network does nothing without --insecure");
         }
+        if (simulates()
+                && platform.has(Role.BRIDGE)
+                && !(bridge.listener().enabled() && bridge.listener().plain())) {
+            wrong.add("the simulator needs a listener without TLS: give --scenario none, or"
+                    + " plantwin.bridge.listener.plain=true");
+        }
         return wrong;
     }
 
@@ -81,6 +88,20 @@ public record Configuration(
     public String mqttHost() {
         String own = bridge.listener().host();
         return own.equals(ListenerConfig.DEFAULT.host()) ? platform.host() : own;
+    }
+
+    /// TLS of the MQTT listener: its own, else that of the platform.
+    public Optional<TlsConfig> mqttTls() {
+        TlsSettings tls = platform.tls();
+        return bridge.listener()
+                .tls()
+                .or(() -> tls.certificate()
+                        .map(certificate -> new TlsConfig(
+                                certificate,
+                                tls.privateKey().orElseThrow(),
+                                Optional.empty(),
+                                tls.clientCa(),
+                                Optional.of(platform.mqttTlsPort()))));
     }
 
     /// What whoever runs this should know, in sentences.

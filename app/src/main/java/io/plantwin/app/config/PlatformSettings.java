@@ -68,6 +68,10 @@ public record PlatformSettings(
                 .forEach(address -> wrong.add("there is no host '" + address + "'"));
         kafka.filter(servers -> !servers.matches("[^:,/\\s]+:\\d+(,[^:,/\\s]+:\\d+)*"))
                 .ifPresent(servers -> wrong.add("kafka must be host:port[,host:port…], not " + servers));
+        kafkaProperties.ifPresent(file -> check(wrong, () -> KafkaProperties.read(file)));
+        if (kafkaProperties.isPresent() && kafka.isEmpty()) {
+            wrong.add("kafka-properties are for a Kafka of your own: give kafka, too");
+        }
         postgres.ifPresent(url -> check(wrong, () -> PostgresUrl.parse(url)));
         redis.filter(url -> !url.matches("rediss?://\\S+"))
                 .ifPresent(url -> wrong.add("a Redis URL begins with redis://"));

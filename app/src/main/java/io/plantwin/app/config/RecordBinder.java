@@ -217,6 +217,7 @@ public final class RecordBinder {
         }
         String first = key + "." + kebab(of.getRecordComponents()[0].getName());
         readFromFile(first);
+        used.add(first);
         @Nullable Object template = one(first, of, values.getOrDefault(first, ""));
         return template == null ? null : record(key, of, template);
     }

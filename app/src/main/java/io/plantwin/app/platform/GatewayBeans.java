@@ -7,6 +7,7 @@ import io.plantwin.gateway.GatewaySettings;
 import io.plantwin.gateway.LocalServices;
 import io.plantwin.gateway.api.ApiConfiguration;
 import io.plantwin.gateway.live.LiveConfiguration;
+import io.plantwin.gateway.people.FirstAdminListener;
 import io.plantwin.wire.postgres.PostgresUrl;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,7 +21,12 @@ class GatewayBeans {
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnRole(Role.API)
     @Import(ApiConfiguration.class)
-    static class Api {}
+    static class Api {
+        @Bean
+        FirstAdminListener firstAdminListener(Setup setup) {
+            return setup.firstPassword()::accept;
+        }
+    }
 
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnRole(Role.LIVE)

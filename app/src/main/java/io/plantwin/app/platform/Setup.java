@@ -4,6 +4,7 @@ import io.plantwin.app.backend.Backends;
 import io.plantwin.app.config.Configuration;
 import io.plantwin.app.run.PublicPorts;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 
 /// Everything that was decided before Spring starts.
 ///
@@ -11,8 +12,14 @@ import java.nio.file.Path;
 /// @param backends started
 /// @param localToken stands for the owner of the data directory at the API of this process; also the password with
 ///     which the simulator, and whoever reads `plantwin.json`, connects to its MQTT listener
+/// @param firstPassword takes the first admin's password, to be shown once
 public record Setup(
-        Configuration configuration, Path dataDir, PublicPorts ports, Backends backends, String localToken) {
+        Configuration configuration,
+        Path dataDir,
+        PublicPorts ports,
+        Backends backends,
+        String localToken,
+        Consumer<String> firstPassword) {
 
     /// User name at the MQTT listener of whoever has the local token.
     static final String LOCAL_USER = "local";

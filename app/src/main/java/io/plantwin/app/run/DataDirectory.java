@@ -2,8 +2,12 @@ package io.plantwin.app.run;
 
 import io.plantwin.embedded.DirectoryLock;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 
 /// The directory everything of one platform is kept in, ours alone while it is open.
 ///
@@ -18,6 +22,7 @@ record DataDirectory(Path path, DirectoryLock lock) implements AutoCloseable {
         DirectoryLock lock = DirectoryLock.acquire(wanted);
         try {
             Path path = wanted.toRealPath();
+            closeToOthers(path);
             Files.createDirectories(path.resolve("logs"));
             long free = Files.getFileStore(path).getUsableSpace();
             if (free < MIN_FREE_BYTES) {
@@ -32,6 +37,20 @@ record DataDirectory(Path path, DirectoryLock lock) implements AutoCloseable {
         } catch (StartFailure e) {
             lock.close();
             throw e;
+        }
+    }
+
+    /// One that somebody else made for us may be open to others. Where we may not change that, what holds a key is
+    /// still in files for us only.
+    private static void closeToOthers(Path path) throws IOException {
+        Set<PosixFilePermission> ours = PosixFilePermissions.fromString("rwx------");
+        if (ours.containsAll(Files.getPosixFilePermissions(path))) {
+            return;
+        }
+        try {
+            Files.setPosixFilePermissions(path, ours);
+        } catch (FileSystemException e) {
+            return;
         }
     }
 

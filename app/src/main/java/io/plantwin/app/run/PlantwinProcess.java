@@ -4,11 +4,13 @@ import io.plantwin.app.Need;
 import io.plantwin.app.Role;
 import io.plantwin.app.backend.Backends;
 import io.plantwin.app.config.Configuration;
+import io.plantwin.app.config.KafkaProperties;
 import io.plantwin.app.config.PlatformSettings;
 import io.plantwin.app.platform.PlatformApplication;
 import io.plantwin.app.platform.RunningServices;
 import io.plantwin.app.platform.Setup;
 import io.plantwin.app.platform.StartupState;
+import io.plantwin.wire.kafka.KafkaSettings;
 import io.plantwin.wire.service.Service;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -35,6 +37,7 @@ public final class PlantwinProcess implements AutoCloseable {
     private final PublicPorts ports;
     private final Backends backends;
     private final String localToken = LocalToken.create();
+    private final FirstPassword firstPassword = new FirstPassword();
     private volatile @Nullable ConfigurableApplicationContext context;
     private volatile @Nullable HealthWatch watch;
     private boolean closing;
@@ -79,15 +82,25 @@ public final class PlantwinProcess implements AutoCloseable {
         announce();
         backends.whenChanged(this::announce);
         configuration.warnings().forEach(LOG::warn);
-        out.print(Banner.of(configuration, ports, backends, directory.path(), signIn()));
+        out.print(Banner.of(configuration, ports, backends, directory.path(), signIn(out)));
         out.flush();
     }
 
-    private List<String> signIn() {
-        if (!configuration.platform().has(Role.API) || configuration.access().insecure()) {
+    private List<String> signIn(PrintStream out) {
+        Optional<String> made = firstPassword.take(password -> out.println(signInWith(password)));
+        if (!configuration.platform().has(Role.API)) {
             return List.of();
         }
-        return List.of("Sign in as admin (forgotten: ./plantwin reset-password).");
+        if (made.isPresent()) {
+            return List.of(signInWith(made.get()));
+        }
+        return configuration.access().insecure()
+                ? List.of()
+                : List.of("Sign in as admin (forgotten: ./plantwin reset-password).");
+    }
+
+    private static String signInWith(String password) {
+        return "Sign in as admin with this password (shown once): " + password;
     }
 
     private synchronized void announce() {
@@ -110,11 +123,12 @@ public final class PlantwinProcess implements AutoCloseable {
     private ConfigurableApplicationContext startSpring(PlatformSettings settings) {
         try {
             return PlatformApplication.start(settings, ports, directory.logs(), () -> {
+                settings.kafkaProperties().map(KafkaProperties::read).ifPresent(KafkaSettings::secure);
                 backends.start(needs(settings), directory.path(), progress::say);
                 if (!settings.roles().isEmpty()) {
                     progress.say("starting " + names(settings));
                 }
-                return new Setup(configuration, directory.path(), ports, backends, localToken);
+                return new Setup(configuration, directory.path(), ports, backends, localToken, firstPassword::made);
             });
         } catch (RuntimeException e) {
             throw Failures.inOneSentence(e, directory.logs());
@@ -141,6 +155,7 @@ public final class PlantwinProcess implements AutoCloseable {
                 new ArrayList<>(Readiness.up(services).toList());
         if (settings.has(Role.API)) {
             boolean flows = settings.has(Role.SIMULATOR) && settings.has(Role.STORE) && configuration.simulates();
+            conditions.add(new FirstUser(api()));
             conditions.add(new FirstRow(api(), flows));
         }
         return conditions;

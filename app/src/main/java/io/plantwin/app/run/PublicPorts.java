@@ -3,6 +3,8 @@ package io.plantwin.app.run;
 import io.plantwin.app.Need;
 import io.plantwin.app.config.Configuration;
 import io.plantwin.app.config.PlatformSettings;
+import io.plantwin.bridge.mqtt.ListenerConfig;
+import io.plantwin.bridge.tls.TlsConfig;
 import io.plantwin.embedded.Ports;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,11 +25,13 @@ public record PublicPorts(int http, int mqtt, int mqttTls, int management) {
         List<String> taken = new ArrayList<>();
         String host = settings.host();
         String mqttHost = configuration.mqttHost();
-        boolean listens = settings.needs(Need.MQTT);
-        boolean encrypts = listens && settings.tls().isOn();
+        ListenerConfig listener = configuration.bridge().listener();
+        boolean listens = settings.needs(Need.MQTT) && listener.enabled();
+        int encrypted =
+                listens ? configuration.mqttTls().map(TlsConfig::actualPort).orElse(-1) : -1;
         int http = settings.needs(Need.HTTP) ? choose(taken, host, settings.httpPort(), "--http-port") : 0;
-        int mqtt = listens ? choose(taken, mqttHost, settings.mqttPort(), "--mqtt-port") : 0;
-        int mqttTls = encrypts ? choose(taken, mqttHost, settings.mqttTlsPort(), "--mqtt-tls-port") : 0;
+        int mqtt = listens && listener.plain() ? choose(taken, mqttHost, settings.mqttPort(), "--mqtt-port") : 0;
+        int mqttTls = encrypted >= 0 ? choose(taken, mqttHost, encrypted, "--mqtt-tls-port") : 0;
         int management = settings.roles().isEmpty()
                 ? 0
                 : choose(taken, settings.managementHost(), settings.managementPort(), "--management-port");

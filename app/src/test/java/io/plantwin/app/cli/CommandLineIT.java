@@ -58,7 +58,7 @@ class CommandLineIT {
             assertThat(announced.path("postgres").asString(""))
                     .matches("postgresql://plantwin:[\\w-]+@127\\.0\\.0\\.1:\\d+/plantwin");
             assertThat(announced.path("kafka").asString("")).matches("127\\.0\\.0\\.1:\\d+");
-            assertThat(announced.path("redis").asString("")).matches("redis://127\\.0\\.0\\.1:\\d+");
+            assertThat(announced.path("redis").asString("")).matches("redis://:[\\w-]+@127\\.0\\.0\\.1:\\d+");
             assertThat(announced.path("pids").path("plantwin").asLong())
                     .isEqualTo(backends.process().pid());
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve("plantwin.json"))))
@@ -157,6 +157,20 @@ class CommandLineIT {
     }
 
     @Test
+    void aPasswordAmongTheArgumentsIsWarnedOfAndEverybodyIsLetInOnThisMachineOnly() throws Exception {
+        String url = "postgresql://plantwin:hunter2@127.0.0.1:1/plantwin";
+        try (Plantwin up = Plantwin.run(dir, "up", "--insecure", "--host", "0.0.0.0", "--postgres", url)) {
+            assertThat(up.exitCode()).isEqualTo(2);
+            assertThat(up.said()).contains("--insecure-network").doesNotContain("hunter2");
+        }
+        try (Plantwin reset = Plantwin.run(dir, "reset-password", "--data-dir", dir.toString())) {
+            assertThat(reset.exitCode()).isEqualTo(1);
+            assertThat(reset.said())
+                    .isEqualTo("plantwin: nothing runs in " + dir + ": start it first with" + " './plantwin up'\n");
+        }
+    }
+
+    @Test
     void whatIsTypedWrongExitsWithTwoAndSaysWhy() throws Exception {
         try (Plantwin unknown = Plantwin.run(dir, "up", "--colour", "red");
                 Plantwin impossible = Plantwin.run(dir, "up", "--roles", "store,cook", "--sensors", "0")) {
@@ -188,6 +202,15 @@ class CommandLineIT {
             assertThat(up.exitCode()).as(up.said()).isZero();
             assertThat(up.printed()).contains("Plantwin", "is running: bridge", "mosquitto_pub -h 127.0.0.1 -p ");
         }
+        Path running = dir.resolve("data");
+        for (String file : List.of("plantwin.json", "logs/console.out", "logs/console.err")) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(running.resolve(file))))
+                    .as(file)
+                    .isEqualTo("rw-------");
+        }
+        assertThat(running.resolve("logs/console.out")).isEmptyFile();
+        JsonNode announced = Json.tree(Files.readAllBytes(running.resolve("plantwin.json")));
+        assertThat(announced.path("token").asString("")).startsWith("plt_local_");
         try (Plantwin status = Plantwin.run(dir, "status", "--json", "--data-dir", data)) {
             assertThat(status.exitCode()).isZero();
             JsonNode told = Json.tree(Files.readAllBytes(status.out()));
@@ -195,6 +218,7 @@ class CommandLineIT {
             assertThat(told.path("roles").path("bridge").path("status").asString(""))
                     .isEqualTo("UP");
             assertThat(told.path("http").isNull()).isTrue();
+            assertThat(told.has("token")).isFalse();
             assertThat(told.path("postgres").isNull()).isTrue();
         }
         try (Plantwin down = Plantwin.run(dir, "down", "--data-dir", data)) {

@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,6 +51,14 @@ class StartChecksTest {
                 .isInstanceOf(EmbeddedException.class)
                 .hasMessageContaining(file.toString())
                 .hasMessageContaining("there is a file of that name");
+    }
+
+    @Test
+    void closesToOthersADirectoryThatWasOpen() throws Exception {
+        Files.setPosixFilePermissions(dir, PosixFilePermissions.fromString("rwxr-xr-x"));
+        DataDirectory.open(dir).close();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(dir)))
+                .isEqualTo("rwx------");
     }
 
     @Test

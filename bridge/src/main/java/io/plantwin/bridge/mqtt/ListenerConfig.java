@@ -78,6 +78,23 @@ public record ListenerConfig(
         }
     }
 
+    /// The same on another address.
+    public ListenerConfig withHost(String other) {
+        return new ListenerConfig(
+                enabled,
+                other,
+                port,
+                plain,
+                tls,
+                eventLoops,
+                maxPacketBytes,
+                receiveMaximum,
+                topicAliasMaximum,
+                maxSessionExpiry,
+                connectTimeout,
+                maxRefusalDelay);
+    }
+
     /// The same on another port.
     public ListenerConfig withPort(int other) {
         return with(other, plain, tls, connectTimeout, maxRefusalDelay);

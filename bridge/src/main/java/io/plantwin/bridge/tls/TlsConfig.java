@@ -30,4 +30,9 @@ public record TlsConfig(
     public int actualPort() {
         return port.orElse(DEFAULT_PORT);
     }
+
+    /// The same on another port.
+    public TlsConfig withPort(int other) {
+        return new TlsConfig(certificate, privateKey, privateKeyPassword, clientCa, Optional.of(other));
+    }
 }
