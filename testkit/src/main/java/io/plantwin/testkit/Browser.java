@@ -8,10 +8,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -19,33 +21,39 @@ import tools.jackson.databind.node.ObjectNode;
 /// Asks the API and listens on a WebSocket, as the dashboard does.
 public final class Browser implements AutoCloseable {
 
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(5))
-            .build();
+    private final HttpClient http;
     private final String base;
     private final String token;
 
-    private Browser(String base, String token) {
+    private Browser(String base, String token, SSLContext tls) {
         this.base = base;
         this.token = token;
+        http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(Duration.ofSeconds(5))
+                .sslContext(tls)
+                .build();
     }
 
     /// As the owner of the data directory.
     public static Browser of(Endpoints endpoints) {
-        return withToken(endpoints.http(), endpoints.token());
+        String certificate = endpoints.certificate();
+        return new Browser(
+                endpoints.http(),
+                endpoints.token(),
+                certificate.isEmpty() ? Trust.usual() : Trust.only(Path.of(certificate)));
     }
 
     /// With an access token or an API token.
     ///
     /// @param base `http://host:port`
     public static Browser withToken(String base, String token) {
-        return new Browser(base, token);
+        return new Browser(base, token, Trust.usual());
     }
 
     /// As nobody.
     public static Browser anonymous(String base) {
-        return new Browser(base, "");
+        return withToken(base, "");
     }
 
     /// As a person who signs in with a password.

@@ -11,16 +11,20 @@ import tools.jackson.databind.JsonNode;
 /// What `<data-dir>/plantwin.json` says about a running platform; empty texts for what it does not have.
 ///
 /// @param mqtt `mqtt://local:token@host:port`: whoever connects there may be every device
+/// @param mqttTls `mqtts://host:port`
+/// @param certificate file with the server's certificate, where there is TLS
 /// @param token lets in as the owner of the data directory, at the API of this process
 /// @param pids process ids by name: `plantwin`, `postgres`, `redis`
 public record Endpoints(
         String http,
         String mqtt,
+        String mqttTls,
         String management,
         String postgres,
         String kafka,
         String redis,
         String token,
+        String certificate,
         Map<String, Long> pids) {
 
     static Endpoints read(Path dataDir) throws IOException {
@@ -32,11 +36,13 @@ public record Endpoints(
         return new Endpoints(
                 text(root, "http"),
                 withLogin(text(root, "mqtt"), "local", text(root, "token")),
+                text(root, "mqttTls"),
                 text(root, "management"),
                 text(root, "postgres"),
                 text(root, "kafka"),
                 text(root, "redis"),
                 text(root, "token"),
+                text(root, "certificate"),
                 pids);
     }
 

@@ -45,6 +45,10 @@ public final class Machine implements AutoCloseable {
         return new Machine(deviceId, client);
     }
 
+    public boolean isConnected() {
+        return client.getState().isConnected();
+    }
+
     /// Publishes on `plantwin/v1/{deviceId}`; done when the platform has acknowledged.
     public CompletableFuture<Mqtt3Publish> publish(String payload, MqttQos qos) {
         return publishTo("plantwin/v1/" + deviceId, payload.getBytes(StandardCharsets.UTF_8), qos);
@@ -84,6 +88,8 @@ public final class Machine implements AutoCloseable {
 
     @Override
     public void close() {
-        await(client.disconnect());
+        if (isConnected()) {
+            await(client.disconnect());
+        }
     }
 }

@@ -71,6 +71,7 @@ public final class Platform implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of("up", "--data-dir", dataDir.toString()));
         addUnlessGiven(command, arguments, "--http-port", "0");
         addUnlessGiven(command, arguments, "--mqtt-port", "0");
+        addUnlessGiven(command, arguments, "--mqtt-tls-port", "0");
         addUnlessGiven(command, arguments, "--management-port", "0");
         addUnlessGiven(command, arguments, "--scenario", "none");
         command.addAll(List.of(arguments));
@@ -148,6 +149,15 @@ public final class Platform implements AutoCloseable {
             return String.join("\n", lines.subList(Math.max(0, lines.size() - 60), lines.size()));
         } catch (IOException e) {
             return "(no output: " + e.getMessage() + ")";
+        }
+    }
+
+    /// What it has printed so far, on stdout and stderr.
+    public String output() {
+        try {
+            return Files.readString(outputFile(dataDir));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
