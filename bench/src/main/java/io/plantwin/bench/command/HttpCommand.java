@@ -1,11 +1,13 @@
 package io.plantwin.bench.command;
 
+import io.plantwin.bench.measure.ApiToken;
 import io.plantwin.bench.measure.Figures;
 import io.plantwin.bench.measure.ProcessUsage;
 import io.plantwin.bench.platform.Endpoints;
 import io.plantwin.bench.platform.MeasuredPlatform;
 import io.plantwin.bench.query.Bodies;
 import io.plantwin.bench.query.HttpLoad;
+import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +22,7 @@ import picocli.CommandLine.Option;
 /// `bench http`
 @Command(
         name = "http",
-        description = "HTTP ingestion: single readings at a fixed rate, then batches",
+        description = "HTTP ingestion with an API token: single readings at a fixed rate, then batches",
         mixinStandardHelpOptions = true,
         showDefaultValues = true)
 public final class HttpCommand implements Callable<Integer> {
@@ -73,23 +75,38 @@ public final class HttpCommand implements Callable<Integer> {
         return whole ? 0 : 1;
     }
 
-    private Figures run(Endpoints platform) throws InterruptedException {
+    private Figures run(Endpoints platform) throws IOException, InterruptedException {
+        if (target.hasToken()) {
+            return run(platform, platform.token());
+        }
+        try (ApiToken token = ApiToken.make(platform.http(), platform.token())) {
+            return run(platform, token.token());
+        }
+    }
+
+    private Figures run(Endpoints platform, String token) throws InterruptedException {
         Bodies bodies = new Bodies(RunId.fresh());
         Figures figures = new Figures();
         URI readings = platform.http().resolve("/api/v1/sensors/readings");
-        measure(platform, figures, "single", readings, bodies::single, rate);
+        measure(platform, token, figures, "single", readings, bodies::single, rate);
         URI batches = platform.http().resolve("/api/v1/sensors/readings/batch");
-        measure(platform, figures, "batch", batches, () -> bodies.batch(batch), batchRate);
+        measure(platform, token, figures, "batch", batches, () -> bodies.batch(batch), batchRate);
         return figures;
     }
 
     private void measure(
-            Endpoints platform, Figures figures, String name, URI address, Supplier<byte[]> bodies, double perSecond)
+            Endpoints platform,
+            String token,
+            Figures figures,
+            String name,
+            URI address,
+            Supplier<byte[]> bodies,
+            double perSecond)
             throws InterruptedException {
-        try (HttpLoad warmUp = new HttpLoad(platform.token())) {
+        try (HttpLoad warmUp = new HttpLoad(token)) {
             warmUp.post(address, bodies, perSecond, WARM_UP_SECONDS);
         }
-        try (HttpLoad load = new HttpLoad(platform.token());
+        try (HttpLoad load = new HttpLoad(token);
                 ProcessUsage usage = ProcessUsage.begin(platform.pids())) {
             long sent = load.post(address, bodies, perSecond, seconds);
             if (load.failed() > 0) {

@@ -24,6 +24,11 @@ final class TargetOptions {
             description = "an API token to measure with, instead of the local token in plantwin.json")
     private @Nullable Path tokenFile;
 
+    /// Whether a token was named.
+    boolean hasToken() {
+        return tokenFile != null;
+    }
+
     /// The platform that was named, or a fresh one.
     ///
     /// @param upOptions of `plantwin up`, for a fresh one

@@ -52,6 +52,10 @@ final class Connection {
     }
 
     void connect() {
+        if (generator.isHeld()) {
+            retry();
+            return;
+        }
         generator
                 .bootstrap()
                 .handler(new ChannelInitializer<>() {

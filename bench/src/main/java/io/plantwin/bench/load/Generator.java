@@ -47,6 +47,7 @@ public final class Generator implements AutoCloseable {
     private volatile int connected;
     private volatile boolean producing;
     private volatile boolean closed;
+    private volatile boolean held;
     private volatile long allowed;
     private int cursor;
 
@@ -80,9 +81,19 @@ public final class Generator implements AutoCloseable {
         }
     }
 
-    /// Connects with the user and password of this URL from now on.
-    public void signInAs(URI newBroker) {
+    /// Makes no new connections until {@link #resume}.
+    public void hold() {
+        held = true;
+    }
+
+    /// Makes connections again, with the user and password of this URL from now on.
+    public void resume(URI newBroker) {
         login = Login.of(newBroker);
+        held = false;
+    }
+
+    boolean isHeld() {
+        return held;
     }
 
     /// As whom to connect, if as anybody.

@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /// The REST API of the platform that is measured.
 public final class Api implements AutoCloseable {
@@ -29,16 +30,34 @@ public final class Api implements AutoCloseable {
     ///
     /// @throws IOException if there is none, or it is no success
     public JsonNode get(String path) throws IOException, InterruptedException {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofSeconds(30));
+        return exchange("GET", path, HttpRequest.BodyPublishers.noBody());
+    }
+
+    /// `data` of the answer to a change; a missing node if it has none.
+    ///
+    /// @throws IOException if there is no answer, or it is no success
+    public JsonNode send(String method, String path, JsonNode body) throws IOException, InterruptedException {
+        return exchange(method, path, HttpRequest.BodyPublishers.ofString(body.toString()));
+    }
+
+    private JsonNode exchange(String method, String path, HttpRequest.BodyPublisher body)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
+                .timeout(Duration.ofSeconds(30))
+                .method(method, body);
+        if (body.contentLength() > 0) {
+            request.header("Content-Type", "application/json");
+        }
         if (!token.isEmpty()) {
             request.header("Authorization", "Bearer " + token);
         }
         HttpResponse<byte[]> response = client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-        if (response.statusCode() != 200) {
-            throw new IOException("GET " + path + " answered " + response.statusCode());
+        if (response.statusCode() / 100 != 2) {
+            throw new IOException(method + " " + path + " answered " + response.statusCode());
         }
-        return Json.tree(response.body()).path("data");
+        return response.body().length == 0
+                ? MissingNode.getInstance()
+                : Json.tree(response.body()).path("data");
     }
 
     /// The ledger as soon as nothing is in flight, or as it is after that time.

@@ -55,6 +55,11 @@ final class FakeBroker implements AutoCloseable {
                 .channel();
     }
 
+    /// Connections there are.
+    long open() {
+        return open.stream().filter(Channel::isActive).count();
+    }
+
     URI url() {
         return URI.create("mqtt://127.0.0.1:" + ((InetSocketAddress) listener.localAddress()).getPort());
     }

@@ -48,9 +48,11 @@ class GeneratorTest {
         try (Generator generator = new Generator(plan(1, 2, 0), first, LoadListener.NONE)) {
             generator.connect(SOON);
             assertThat(broker.logins).containsExactly("gateway");
-            generator.signInAs(URI.create(url.toString().replace("//", "//another:secret@")));
+            generator.hold();
             broker.dropEvery = 1;
             generator.begin();
+            await().atMost(SOON).until(() -> broker.open() == 0);
+            generator.resume(URI.create(url.toString().replace("//", "//another:secret@")));
             await().atMost(SOON).untilAsserted(() -> assertThat(broker.logins).startsWith("gateway", "another"));
         }
     }
