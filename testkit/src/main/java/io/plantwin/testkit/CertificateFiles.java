@@ -31,8 +31,14 @@ public record CertificateFiles(Path certificate, Path privateKey) {
                 keys.load(in, PASSWORD);
             }
             Files.delete(store);
-            write(files.privateKey, "PRIVATE KEY", keys.getKey("server", PASSWORD).getEncoded());
-            write(files.certificate, "CERTIFICATE", keys.getCertificate("server").getEncoded());
+            write(
+                    files.privateKey,
+                    "PRIVATE KEY",
+                    keys.getKey("server", PASSWORD).getEncoded());
+            write(
+                    files.certificate,
+                    "CERTIFICATE",
+                    keys.getCertificate("server").getEncoded());
             return files;
         } catch (IOException | GeneralSecurityException e) {
             throw new IllegalStateException("no certificate: " + e.getMessage(), e);

@@ -42,7 +42,8 @@ public final class Plant implements AutoCloseable {
             Endpoints at = started.getFirst().endpoints();
             List<String> shared = List.of("--kafka", at.kafka(), "--postgres", at.postgres(), "--redis", at.redis());
             for (String role : ROLES) {
-                started.add(Platform.start(dir.resolve(role), inRole(role, shared).toArray(String[]::new)));
+                started.add(
+                        Platform.start(dir.resolve(role), inRole(role, shared).toArray(String[]::new)));
             }
             return new Plant(
                     started,

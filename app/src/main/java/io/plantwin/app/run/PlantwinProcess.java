@@ -79,11 +79,12 @@ public final class PlantwinProcess implements AutoCloseable {
         HealthWatch watching = new HealthWatch(services, progress);
         watch = watching;
         watching.start();
-        announce();
-        backends.whenChanged(this::announce);
         configuration.warnings().forEach(LOG::warn);
         out.print(Banner.of(configuration, ports, backends, directory.path(), signIn(out)));
         out.flush();
+        // Last: whoever waits for plantwin.json finds the banner printed.
+        announce();
+        backends.whenChanged(this::announce);
     }
 
     private List<String> signIn(PrintStream out) {

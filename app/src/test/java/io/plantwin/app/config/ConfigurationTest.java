@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -71,14 +72,7 @@ class ConfigurationTest {
 
     @Test
     void readsWhatTheOperationsPageShows() throws Exception {
-        String page = Files.readString(Path.of("..", "docs", "operations.md"));
-        int at = 0;
-        for (String block : page.split("```yaml")) {
-            if (at++ > 0) {
-                values.putFile(Files.writeString(dir.resolve("shown" + at + ".yaml"), block.split("```")[0]));
-            }
-        }
-        Configuration configuration = Configuration.of(values);
+        Configuration configuration = shown("retention:");
         assertThat(configuration.store().retention().raw()).isEqualTo(Duration.ofDays(180));
         assertThat(configuration.bridge().brokers())
                 .singleElement()
@@ -89,14 +83,32 @@ class ConfigurationTest {
             assertThat(mapping.location()).hasValue("{line}");
         });
         assertThat(configuration.simulation()).hasValue("a replay of /data/readings.csv");
-        assertThat(configuration.access().issuers()).singleElement().satisfies(issuer -> {
+        Configuration access = shown("issuers:");
+        assertThat(access.access().issuers()).singleElement().satisfies(issuer -> {
             assertThat(issuer.uri()).hasToString("https://login.example.com/realms/plant");
             assertThat(issuer.clientId()).hasValue("plantwin-dashboard");
             assertThat(issuer.roleClaim()).isEqualTo("realm_access.roles");
             assertThat(issuer.defaultRole()).hasValue(UserRole.VIEWER);
         });
-        assertThat(configuration.access().origins()).containsExactly(URI.create("https://mes.example.com"));
-        assertThat(configuration.limits().ingestPerMinute()).isEqualTo(300_000);
+        assertThat(access.access().origins()).containsExactly(URI.create("https://mes.example.com"));
+        assertThat(access.limits().ingestPerMinute()).isEqualTo(300_000);
+        assertThat(shown("client-ca:").bridge().listener().tls())
+                .hasValueSatisfying(tls -> assertThat(tls.clientCa()).isPresent());
+    }
+
+    /// The configuration on the page that has this word in it.
+    private Configuration shown(String word) throws IOException {
+        String page = Files.readString(Path.of("..", "docs", "operations.md"));
+        String block = Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL)
+                .matcher(page)
+                .results()
+                .map(found -> found.group(1))
+                .filter(text -> text.contains(word))
+                .findFirst()
+                .orElseThrow();
+        Values onPage = new Values();
+        onPage.putFile(Files.writeString(dir.resolve("shown.yaml"), block));
+        return Configuration.of(onPage);
     }
 
     @Test

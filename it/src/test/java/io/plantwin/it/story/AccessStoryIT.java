@@ -9,8 +9,8 @@ import io.plantwin.gateway.access.Routes;
 import io.plantwin.testkit.Archive;
 import io.plantwin.testkit.Browser;
 import io.plantwin.testkit.Machine;
-import io.plantwin.testkit.Platform;
 import io.plantwin.testkit.Plant;
+import io.plantwin.testkit.Platform;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -206,7 +206,8 @@ class AccessStoryIT {
                 if (route.need() instanceof Route.Need.Nothing) {
                     continue;
                 }
-                String path = "/api/v1" + route.path().replaceAll("\\{[^}]*}", UUID.randomUUID().toString());
+                String path = "/api/v1"
+                        + route.path().replaceAll("\\{[^}]*}", UUID.randomUUID().toString());
                 HttpResponse<String> answer = nobody.send(route.method().name(), path, "");
                 assertThat(answer.statusCode()).as(route.toString()).isIn(401, 429);
                 assertThat(answer.body()).as(route.toString()).doesNotContain("\"data\"", "\tat ");
@@ -229,7 +230,8 @@ class AccessStoryIT {
                         .anyMatch(frame -> frame.path("deviceId").asString("").equals("press-3"));
             });
             assertThat(frames)
-                    .noneMatch(frame -> frame.path("type").asString("").matches("(sensor|initial|alert|system|device).*"));
+                    .noneMatch(
+                            frame -> frame.path("type").asString("").matches("(sensor|initial|alert|system|device).*"));
         }
     }
 
@@ -244,14 +246,14 @@ class AccessStoryIT {
 
     private void whoHadSignedInGoesOn(Plant plant, String refreshToken) {
         try (Browser nobody = Browser.anonymous(plant.http())) {
-            HttpResponse<String> answer = nobody.send(
-                    "POST", "/api/v1/auth/refresh", "{\"refreshToken\":\"" + refreshToken + "\"}");
+            HttpResponse<String> answer =
+                    nobody.send("POST", "/api/v1/auth/refresh", "{\"refreshToken\":\"" + refreshToken + "\"}");
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
             JsonNode session = Browser.data(answer);
             secrets.add(session.path("accessToken").asString());
             secrets.add(session.path("refreshToken").asString());
-            try (Browser admin = Browser.withToken(
-                    plant.http(), session.path("accessToken").asString())) {
+            try (Browser admin =
+                    Browser.withToken(plant.http(), session.path("accessToken").asString())) {
                 assertThat(admin.get("/auth/me").path("username").asString()).isEqualTo("admin");
             }
         }
@@ -263,10 +265,11 @@ class AccessStoryIT {
 
     private static void whatWasDoneIsInTheAuditLog(Plant plant) {
         try (Browser owner = plant.browser()) {
-            List<String> actors = new ArrayList<>();
-            owner.get("/audit?limit=100")
-                    .forEach(entry -> actors.add(entry.path("actor").asString("")));
-            assertThat(actors).contains("admin", "eva");
+            for (String actor : List.of("admin", "eva")) {
+                assertThat(owner.get("/audit?actor=" + actor + "&limit=10"))
+                        .as("what %s did", actor)
+                        .isNotEmpty();
+            }
         }
     }
 

@@ -61,9 +61,9 @@ class TlsStoryIT {
                 long before = Files.size(data.resolve("logs/plantwin.log"));
                 Files.writeString(files.privateKey(), "nonsense\n");
                 await().atMost(SOON)
-                        .untilAsserted(() -> assertThat(Files.readString(
-                                                data.resolve("logs/plantwin.log"), StandardCharsets.ISO_8859_1)
-                                        .substring((int) before))
+                        .untilAsserted(() -> assertThat(
+                                        Files.readString(data.resolve("logs/plantwin.log"), StandardCharsets.ISO_8859_1)
+                                                .substring((int) before))
                                 .containsPattern("(?i)(reload|certificate|private key)"));
                 assertThat(serverOf(http)).isEqualTo("CN=second");
                 assertThat(serverOf(mqtt)).isEqualTo("CN=second");
