@@ -94,6 +94,7 @@ public record ListenerConfig(
                 plain,
                 tls,
                 eventLoops,
+                maxConnections,
                 maxPacketBytes,
                 receiveMaximum,
                 topicAliasMaximum,

@@ -38,7 +38,7 @@ public final class FirstAdmin implements AutoCloseable {
     /// @param given the password, random if absent
     /// @throws IllegalArgumentException if the given one can't be a password
     public FirstAdmin(Users users, Passwords passwords, Optional<String> given, FirstAdminListener listener) {
-        given.flatMap(password -> Passwords.flaw(password, USERNAME)).ifPresent(flaw -> {
+        given.flatMap(password -> passwords.objection(password, USERNAME)).ifPresent(flaw -> {
             throw new IllegalArgumentException("The given password of the first admin " + flaw);
         });
         this.users = users;
