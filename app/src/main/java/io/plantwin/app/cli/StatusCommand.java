@@ -2,6 +2,7 @@ package io.plantwin.app.cli;
 
 import io.plantwin.app.run.Announcement;
 import io.plantwin.app.run.Api;
+import io.plantwin.app.run.Urls;
 import io.plantwin.embedded.DirectoryLock;
 import io.plantwin.wire.json.Json;
 import java.io.IOException;
@@ -68,8 +69,6 @@ final class StatusCommand implements Callable<Integer> {
     }
 
     private static JsonNode withoutPassword(JsonNode value) {
-        return value.isString()
-                ? StringNode.valueOf(value.asString().replaceAll("(?<=//)([^:@/]*):[^@/]*@", "$1@"))
-                : value;
+        return value.isString() ? StringNode.valueOf(Urls.withoutPassword(value.asString())) : value;
     }
 }

@@ -59,5 +59,7 @@ final class SpringProperties {
         properties.put(bundle + "options.enabled-protocols", "TLSv1.3,TLSv1.2");
         properties.put("spring.ssl.bundle.watch.file.quiet-period", "2s");
         properties.put("server.ssl.bundle", BUNDLE);
+        // Without this it would have the certificate of the other port.
+        properties.put("management.server.ssl.enabled", "false");
     }
 }

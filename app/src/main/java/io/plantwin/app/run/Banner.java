@@ -72,14 +72,10 @@ final class Banner {
             line("Health", addresses.management() + "/actuator/health");
         }
         if (settings.roles().isEmpty()) {
-            line("PostgreSQL", withoutPassword(backends.postgres()));
+            line("PostgreSQL", Urls.withoutPassword(backends.postgres()));
             line("Kafka", backends.kafka());
-            line("Redis", withoutPassword(backends.redis()));
+            line("Redis", Urls.withoutPassword(backends.redis()));
         }
-    }
-
-    private static String withoutPassword(String url) {
-        return url.replaceFirst(":[^:@/]*@", "@");
     }
 
     private void line(String name, String value) {

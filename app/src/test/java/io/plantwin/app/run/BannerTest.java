@@ -62,6 +62,14 @@ class BannerTest {
     }
 
     @Test
+    void showsUrlsWithoutTheirPasswords() {
+        assertThat(Urls.withoutPassword("postgresql://plantwin:p-1_2@127.0.0.1:1/plantwin"))
+                .isEqualTo("postgresql://plantwin@127.0.0.1:1/plantwin");
+        assertThat(Urls.withoutPassword("redis://:p@127.0.0.1:1")).isEqualTo("redis://127.0.0.1:1");
+        assertThat(Urls.withoutPassword("http://127.0.0.1:1")).isEqualTo("http://127.0.0.1:1");
+    }
+
+    @Test
     void theFirstPasswordIsToldOnce() {
         FirstPassword early = new FirstPassword();
         early.made("p1");

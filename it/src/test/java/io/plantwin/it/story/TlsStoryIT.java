@@ -86,6 +86,10 @@ class TlsStoryIT {
                 assertThat(fine.protocol()).isEqualTo("TLSv1.2");
             }
             assertThatThrownBy(() -> TlsConnection.to(http, "TLSv1.1")).isInstanceOf(IOException.class);
+            try (Browser probe = Browser.anonymous(platform.endpoints().management())) {
+                assertThat(probe.send("GET", "/actuator/health/liveness", "").statusCode())
+                        .isEqualTo(200);
+            }
             try (Browser plain = Browser.anonymous(http.replace("https:", "http:"))) {
                 assertThat(plain.send("GET", "/", "").statusCode()).isEqualTo(400);
             }
