@@ -125,7 +125,7 @@ export interface paths {
         };
         /**
          * List alerts of a time
-         * @description Those that were triggered in it, whatever became of them, newest first. Needs the scope `read`.
+         * @description Those that were triggered in it, whatever became of them, newest first. CSV is streamed and has all of them, whatever limit and cursor say. Needs the scope `read`.
          */
         get: operations["listAlertHistory"];
         put?: never;
@@ -296,6 +296,166 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/auth/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The keys of our access tokens
+         * @description A JSON Web Key Set (RFC 7517), also at /.well-known/jwks.json. A key is here a minute before it signs.
+         */
+        get: operations["getSigningKeys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/login": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign in
+         * @description With user name and password. Begins a session, which ends when it is not refreshed for half an hour.
+         */
+        post: operations["login"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/logout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign out
+         * @description Ends the session of the refresh token from the body or the cookie, or with everywhere all of this person. Of a session that is not there any more nothing is left to end. An access token lives on until it expires, unless everywhere is true.
+         */
+        post: operations["logout"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who one is
+         * @description And what one may do.
+         */
+        get: operations["getMe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How people can sign in
+         * @description For the sign-in page; anybody may ask.
+         */
+        get: operations["getSignInOptions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change one's password
+         * @description All sessions and access tokens of this person end, this one too; the answer is a new one.
+         */
+        put: operations["changePassword"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Get the next access token
+         * @description With the refresh token from the body or the cookie. Each is good once; the answer, or the cookie, holds the next one. One that was used before ends its session: somebody else has it too.
+         */
+        post: operations["refreshSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/ticket": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Get a ticket
+         * @description For opening one WebSocket where no header can be sent: what stands in a URL ends up in logs, and an access token should not. Needs the scope `read`.
+         */
+        post: operations["createTicket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/dead-letters": {
         parameters: {
             query?: never;
@@ -325,11 +485,15 @@ export interface paths {
         };
         /**
          * List devices
-         * @description By id, each with its sensors and their newest readings. Needs the scope `read`.
+         * @description By id, each with its sensors and their newest readings; at most a second old. CSV has one row for each sensor of every device that passes the filter, whatever limit and cursor say. Needs the scope `read`.
          */
         get: operations["listDevices"];
         put?: never;
-        post?: never;
+        /**
+         * Make a device
+         * @description A device that sends readings is made by itself; this is for those that don't yet. Needs the scope `configure`.
+         */
+        post: operations["createDevice"];
         delete?: never;
         options?: never;
         head?: never;
@@ -345,12 +509,84 @@ export interface paths {
         };
         /**
          * The twin of a device
-         * @description Metadata, configuration, sensors with their limits and newest readings, open alerts. Needs the scope `read`.
+         * @description Metadata, configuration, sensors with their limits and newest readings, open alerts. The ETag is the version of the configuration, for If-Match; the rest changes all the time. Needs the scope `read`.
          */
         get: operations["getDevice"];
         put?: never;
         post?: never;
+        /**
+         * Delete a device
+         * @description It and its credentials are gone, its open alerts resolve; its history stays as long as any other. If readings of it still come in, it comes back: whatever sends them must lose its credential too. Needs the scope `configure`.
+         */
+        delete: operations["deleteDevice"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/devices/{deviceId}/config": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Configure a device
+         * @description What the body doesn't mention stays as it is. Where an alert rule for exactly this sensor holds the limit, the rule is changed with it. Needs the scope `configure`.
+         */
+        put: operations["configureDevice"];
+        post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/devices/{deviceId}/credentials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the credentials of a device
+         * @description Oldest first, at most 20. No password is ever among them. Needs the scope `admin`.
+         */
+        get: operations["listDeviceCredentials"];
+        put?: never;
+        /**
+         * Make a credential for a device
+         * @description The device need not be known yet. A password is made here and shown this once. Needs the scope `admin`.
+         */
+        post: operations["createDeviceCredential"];
+        /**
+         * Delete all credentials of a device
+         * @description Whoever is connected with one of them is disconnected. Needs the scope `admin`.
+         */
+        delete: operations["deleteDeviceCredentials"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/devices/{deviceId}/credentials/{credentialId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete a credential of a device
+         * @description Whoever is connected with it is disconnected. Needs the scope `admin`.
+         */
+        delete: operations["deleteDeviceCredential"];
         options?: never;
         head?: never;
         patch?: never;
@@ -488,6 +724,26 @@ export interface paths {
          * @description received = stored + duplicates + refused.total + inFlight, from durable counts. Needs the scope `read`.
          */
         get: operations["getLedger"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/metrics/system": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How the machine and this process are
+         * @description Load, memory, threads, connections and requests of this process, and the services it knows. Needs the scope `read`.
+         */
+        get: operations["getSystemMetrics"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1209,6 +1465,12 @@ export interface components {
              */
             version: number;
         };
+        AlertListAnswer: {
+            data: components["schemas"]["Alert"][];
+            meta: components["schemas"]["AlertListMeta"];
+            /** @example true */
+            success: boolean;
+        };
         AlertListMeta: {
             /**
              * Format: int64
@@ -1814,6 +2076,12 @@ export interface components {
             /** @example pressure */
             sensorType: string;
         };
+        /** @description A device and what is configured for it. */
+        ConfiguredDevice: {
+            config: components["schemas"]["DeviceConfig"];
+            /** @example device-001 */
+            deviceId: string;
+        };
         CountMeta: {
             /**
              * Format: int64
@@ -1882,6 +2150,12 @@ export interface components {
              * @example 75.2
              */
             value: number;
+        };
+        DashboardMetricsAnswer: {
+            data: components["schemas"]["PlantMetrics"];
+            meta: components["schemas"]["Meta"];
+            /** @example true */
+            success: boolean;
         };
         /** @description What could not be taken, and why. */
         DeadLetter: {
@@ -1957,26 +2231,146 @@ export interface components {
              */
             offlineSeconds: number;
         };
-        /** @description What is configured for the device as a whole. */
-        DeviceConfigSummary: {
+        /** @description What is configured for a device. */
+        DeviceConfig: {
+            /**
+             * @description An ISA-95 path site/area/line or a plain name; empty if nobody said.
+             * @example assembly-line-1
+             */
+            location: string;
             /**
              * Format: int64
-             * @description Silence after which the device counts as offline.
+             * @description Milliseconds of silence after which the device counts as offline; at least three periods are waited.
              * @example 30000
              */
             offlineAfterMs: number;
             /**
              * Format: int64
-             * @description Expected time between two readings, 0: unknown.
+             * @description Expected milliseconds between two readings, 0: unknown.
              * @example 2000
              */
             periodMs: number;
+            /** @description By sensor type. */
+            sensors: components["schemas"]["SensorConfig"][];
+            /**
+             * @description What kind of machine it is, empty if nobody said.
+             * @example temperature
+             */
+            type: string;
             /**
              * Format: int64
-             * @description Grows with each change.
+             * @description Grows with each change; the ETag of the device.
              * @example 1
              */
             version: number;
+        };
+        /**
+         * @description What is to be configured. What is absent or null stays as it is: a field, or a sensor that is not listed. The sensor types that are new become sensors of the device.
+         * @example {
+         *       "location": "north/hall-2/line-1",
+         *       "periodMs": 2000,
+         *       "offlineAfterMs": 30000,
+         *       "sensors": [
+         *         {
+         *           "sensorType": "temperature",
+         *           "unit": "celsius",
+         *           "normalMin": 20,
+         *           "normalMax": 80,
+         *           "alertMin": 15,
+         *           "alertMax": 85
+         *         }
+         *       ]
+         *     }
+         */
+        DeviceConfigInput: {
+            /** @description An ISA-95 path site/area/line or a plain name. */
+            location?: string;
+            /**
+             * Format: int64
+             * @description Milliseconds of silence after which the device counts as offline.
+             */
+            offlineAfterMs?: number;
+            /**
+             * Format: int64
+             * @description Expected milliseconds between two readings, 0: unknown.
+             */
+            periodMs?: number;
+            /** @description At most 500, each sensor type once. */
+            sensors?: components["schemas"]["SensorConfigInput"][];
+            type?: string;
+            /**
+             * Format: int64
+             * @description Not looked at; If-Match says which version is meant.
+             */
+            version?: number;
+        };
+        /** @description What a device proves itself with: to the MQTT listener, and with HTTP Basic when it posts readings. */
+        DeviceCredential: {
+            /**
+             * Format: date-time
+             * @example 2026-01-15T10:30:00.000Z
+             */
+            createdAt: string;
+            /**
+             * @description What somebody wrote about it.
+             * @example the controller in hall 2
+             */
+            description: string;
+            /** @example device-001 */
+            deviceId: string;
+            /**
+             * Format: date-time
+             * @description Since when it is worth nothing; null: never.
+             * @example 2027-01-15T10:30:00.000Z
+             */
+            expiresAt: string | null;
+            /** @description SHA-256 of the certificate (DER), in hexadecimal; null for a password. */
+            fingerprint: string | null;
+            /** @example 5a0f9e5c-1b7e-4a51-8a52-1d2e3f4a5b6c */
+            id: string;
+            /**
+             * @example password
+             * @enum {string}
+             */
+            kind: "password" | "certificate";
+            /**
+             * @description The devices it may speak for: ids, or beginnings of ids that end in *.
+             * @example [
+             *       "device-001"
+             *     ]
+             */
+            mayBe: string[];
+            /**
+             * @description The user name to give: the device's id.
+             * @example device-001
+             */
+            username: string;
+        };
+        /**
+         * @description What a device is to prove itself with: a password that is made for it, or a certificate it has.
+         * @example {
+         *       "kind": "password",
+         *       "mayBe": [
+         *         "press-7",
+         *         "press-7-*"
+         *       ],
+         *       "description": "gateway in hall 2",
+         *       "expiresInDays": 365
+         *     }
+         */
+        DeviceCredentialInput: {
+            /** @description With kind certificate: exactly one X.509 certificate in PEM, not expired, never its key. The credential ends when it does. */
+            certificate?: string;
+            description?: string;
+            /**
+             * Format: int32
+             * @description Absent: it does not end by itself.
+             */
+            expiresInDays?: number;
+            /** @enum {string} */
+            kind: "password" | "certificate";
+            /** @description The devices it may speak for: ids, or beginnings of ids that end in *. Absent: the device itself. */
+            mayBe?: string[];
         };
         /** @description The newest reading of each of the device's sensors. */
         DeviceCurrent: {
@@ -1997,7 +2391,7 @@ export interface components {
              * @enum {string}
              */
             alertStatus: "normal" | "warning" | "alert" | "offline";
-            config: components["schemas"]["DeviceConfigSummary"];
+            config: components["schemas"]["DeviceConfig"];
             /**
              * Format: date-time
              * @example 2026-01-01T00:00:00.000Z
@@ -2024,6 +2418,42 @@ export interface components {
              */
             updatedAt: string;
         };
+        /**
+         * @description A device and, if wanted, what is configured for it.
+         * @example {
+         *       "deviceId": "press-7",
+         *       "type": "press",
+         *       "location": "north/hall-2/line-1",
+         *       "periodMs": 1000,
+         *       "sensors": [
+         *         {
+         *           "sensorType": "pressure",
+         *           "unit": "bar",
+         *           "normalMax": 180,
+         *           "alertMax": 200
+         *         }
+         *       ]
+         *     }
+         */
+        DeviceInput: {
+            /** @description 1 to 50 of A-Z a-z 0-9 . _ -, beginning with a letter or digit. */
+            deviceId: string;
+            /** @description An ISA-95 path site/area/line or a plain name. */
+            location?: string;
+            /**
+             * Format: int64
+             * @default 30000
+             */
+            offlineAfterMs: number;
+            /**
+             * Format: int64
+             * @default 0
+             */
+            periodMs: number;
+            /** @description At most 500, each sensor type once. */
+            sensors?: components["schemas"]["SensorConfigInput"][];
+            type?: string;
+        };
         /** @description A device with its sensors and their newest readings. */
         DeviceItem: {
             /**
@@ -2043,6 +2473,12 @@ export interface components {
             status: string;
             /** @example temperature */
             type: string;
+        };
+        DeviceListAnswer: {
+            data: components["schemas"]["DeviceItem"][];
+            meta: components["schemas"]["DeviceListMeta"];
+            /** @example true */
+            success: boolean;
         };
         DeviceListMeta: {
             /**
@@ -2303,6 +2739,12 @@ export interface components {
             /** @example 0.1.0 */
             version: string;
         };
+        /** @description A JSON Web Key Set (RFC 7517): the keys our access tokens are signed with. */
+        KeySet: {
+            keys: {
+                [key: string]: unknown;
+            }[];
+        };
         /** @description The newest reading of any of the device's sensors. */
         LastReading: {
             /** @example temperature */
@@ -2376,6 +2818,59 @@ export interface components {
              */
             timestamp: string;
         };
+        /**
+         * @description Who signs in.
+         * @example {
+         *       "username": "admin",
+         *       "password": "a mill and a lathe",
+         *       "cookie": true
+         *     }
+         */
+        LoginInput: {
+            /**
+             * @description For browsers: keep the refresh token in a cookie that no script can read, instead of the answer.
+             * @default false
+             */
+            cookie: boolean;
+            password: string;
+            username: string;
+        };
+        /**
+         * @description What ends.
+         * @example {
+         *       "refreshToken": "MjAyNi0wMS0xNVQxMDozMA.dGhlIG5leHQgb25lIGlzIGFub3RoZXIgb25l",
+         *       "everywhere": false
+         *     }
+         */
+        LogoutInput: {
+            /**
+             * @description All sessions and access tokens of this person end, on every computer. Needs an access token, or a refresh token that is good.
+             * @default false
+             */
+            everywhere: boolean;
+            /** @description Of the session that ends; absent: it is in the cookie. */
+            refreshToken?: string;
+        };
+        /** @description Who you are here, and what you may do. */
+        Me: {
+            displayName: string;
+            /** Format: uuid */
+            id: string | null;
+            /** @description Everybody is let in and may do everything. */
+            insecure: boolean;
+            /**
+             * @description person: has signed in; token: an API token; local: the owner of the data directory; anybody: everybody, for it runs insecure.
+             * @enum {string}
+             */
+            kind: "person" | "token" | "local" | "anybody";
+            /**
+             * @description Of a person.
+             * @enum {string|null}
+             */
+            role: "viewer" | "operator" | "engineer" | "admin" | null;
+            scopes: ("read" | "alerts" | "configure" | "ingest" | "admin")[];
+            username: string;
+        };
         Meta: {
             /**
              * Format: date-time
@@ -2410,6 +2905,53 @@ export interface components {
              */
             token: string;
         };
+        /** @description A credential that was just made. Its password is shown this once and kept nowhere. */
+        NewDeviceCredential: {
+            /**
+             * Format: date-time
+             * @example 2026-01-15T10:30:00.000Z
+             */
+            createdAt: string;
+            /**
+             * @description What somebody wrote about it.
+             * @example the controller in hall 2
+             */
+            description: string;
+            /** @example device-001 */
+            deviceId: string;
+            /**
+             * Format: date-time
+             * @description Since when it is worth nothing; null: never.
+             * @example 2027-01-15T10:30:00.000Z
+             */
+            expiresAt: string | null;
+            /** @description SHA-256 of the certificate (DER), in hexadecimal; null for a password. */
+            fingerprint: string | null;
+            /** @example 5a0f9e5c-1b7e-4a51-8a52-1d2e3f4a5b6c */
+            id: string;
+            /**
+             * @example password
+             * @enum {string}
+             */
+            kind: "password" | "certificate";
+            /**
+             * @description The devices it may speak for: ids, or beginnings of ids that end in *.
+             * @example [
+             *       "device-001"
+             *     ]
+             */
+            mayBe: string[];
+            /**
+             * @description Only for kind password.
+             * @example 7q9mz3k5t0vx2c8b4n6wfhjd1g5e0r3s
+             */
+            password?: string;
+            /**
+             * @description The user name to give: the device's id.
+             * @example device-001
+             */
+            username: string;
+        };
         PageMeta: {
             /** @description Give this as cursor to get what follows; null at the end. */
             nextCursor: string | null;
@@ -2418,6 +2960,18 @@ export interface components {
              * @example 2026-01-15T10:30:00.000Z
              */
             timestamp: string;
+        };
+        /**
+         * @description Another password for oneself.
+         * @example {
+         *       "currentPassword": "a mill and a lathe",
+         *       "newPassword": "two mills and a lathe"
+         *     }
+         */
+        PasswordInput: {
+            currentPassword: string;
+            /** @description At least 12 characters, at most 72 bytes of UTF-8. */
+            newPassword: string;
         };
         /** @description Something a person did with an alert. */
         PersonalAlertEvent: {
@@ -2623,6 +3177,73 @@ export interface components {
              */
             value: number;
         };
+        /**
+         * @description What keeps the session going.
+         * @example {
+         *       "refreshToken": "MjAyNi0wMS0xNVQxMDozMA.dGhlIG5leHQgb25lIGlzIGFub3RoZXIgb25l"
+         *     }
+         */
+        RefreshInput: {
+            /** @description The newest one; absent: it is in the cookie. */
+            refreshToken?: string;
+        };
+        /** @description What is configured for a sensor. A limit nobody set is null. */
+        SensorConfig: {
+            /**
+             * Format: double
+             * @example 85
+             */
+            alertMax: number | null;
+            /**
+             * Format: double
+             * @example 15
+             */
+            alertMin: number | null;
+            /**
+             * Format: double
+             * @example 80
+             */
+            normalMax: number | null;
+            /**
+             * Format: double
+             * @example 20
+             */
+            normalMin: number | null;
+            /** @example temperature */
+            sensorType: string;
+            /** @example celsius */
+            unit: string;
+        };
+        /** @description A sensor with all its limits: one that is absent or null is none. Minima are below maxima, and the normal range is inside of the alert limits. */
+        SensorConfigInput: {
+            /**
+             * Format: double
+             * @example 85
+             */
+            alertMax?: number;
+            /**
+             * Format: double
+             * @example 15
+             */
+            alertMin?: number;
+            /**
+             * Format: double
+             * @example 80
+             */
+            normalMax?: number;
+            /**
+             * Format: double
+             * @example 20
+             */
+            normalMin?: number;
+            /** @example temperature */
+            sensorType: string;
+            /**
+             * @description As it is, if absent.
+             * @example celsius
+             */
+            unit?: string;
+        };
         /** @description Statistics of a sensor over a moving window. Readings of quality bad take no part. */
         SensorFigures: {
             /**
@@ -2763,6 +3384,48 @@ export interface components {
             /** @example store */
             name: string;
         };
+        SignInIssuer: {
+            /** @description Of the dashboard there (authorization code with PKCE); null: none is offered to browsers. */
+            clientId: string | null;
+            /**
+             * Format: uri
+             * @example https://login.example/realms/plant
+             */
+            issuer: string;
+            /**
+             * @description For people.
+             * @example Example works
+             */
+            name: string;
+        };
+        /** @description How people can sign in here. */
+        SignInOptions: {
+            /** @description Everybody is let in and may do everything. */
+            insecure: boolean;
+            /** @description OpenID Connect issuers whose tokens are taken. */
+            issuers: components["schemas"]["SignInIssuer"][];
+        };
+        SignedInUser: {
+            /**
+             * @description May be empty.
+             * @example Ada Lovelace
+             */
+            displayName: string;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            role: "viewer" | "operator" | "engineer" | "admin";
+            /** @example admin */
+            username: string;
+        };
+        SignedOut: {
+            /**
+             * Format: int64
+             * @description Sessions that ended by it.
+             * @example 1
+             */
+            sessionsEnded: number;
+        };
         /** @description What runs in this process. */
         Status: {
             roles: components["schemas"]["ServiceHealth"][];
@@ -2828,6 +3491,36 @@ export interface components {
         /** @description The envelope of every answer that went well. */
         SuccessBackTestMeta: {
             data: components["schemas"]["BackTest"];
+            meta: components["schemas"]["Meta"];
+            /**
+             * @description Always true.
+             * @example true
+             */
+            success: boolean;
+        };
+        /** @description The envelope of every answer that went well. */
+        SuccessConfiguredDeviceMeta: {
+            data: components["schemas"]["ConfiguredDevice"];
+            meta: components["schemas"]["Meta"];
+            /**
+             * @description Always true.
+             * @example true
+             */
+            success: boolean;
+        };
+        /** @description The envelope of every answer that went well. */
+        SuccessDeviceConfigMeta: {
+            data: components["schemas"]["DeviceConfig"];
+            meta: components["schemas"]["Meta"];
+            /**
+             * @description Always true.
+             * @example true
+             */
+            success: boolean;
+        };
+        /** @description The envelope of every answer that went well. */
+        SuccessDeviceCredentialMeta: {
+            data: components["schemas"]["DeviceCredential"];
             meta: components["schemas"]["Meta"];
             /**
              * @description Always true.
@@ -2926,9 +3619,9 @@ export interface components {
             success: boolean;
         };
         /** @description The envelope of every answer that went well. */
-        SuccessListDeviceItemDeviceListMeta: {
-            data: components["schemas"]["DeviceItem"][];
-            meta: components["schemas"]["DeviceListMeta"];
+        SuccessListDeviceCredentialMeta: {
+            data: components["schemas"]["DeviceCredential"][];
+            meta: components["schemas"]["Meta"];
             /**
              * @description Always true.
              * @example true
@@ -2956,6 +3649,16 @@ export interface components {
             success: boolean;
         };
         /** @description The envelope of every answer that went well. */
+        SuccessMeMeta: {
+            data: components["schemas"]["Me"];
+            meta: components["schemas"]["Meta"];
+            /**
+             * @description Always true.
+             * @example true
+             */
+            success: boolean;
+        };
+        /** @description The envelope of every answer that went well. */
         SuccessNewApiTokenMeta: {
             data: components["schemas"]["NewApiToken"];
             meta: components["schemas"]["Meta"];
@@ -2966,8 +3669,58 @@ export interface components {
             success: boolean;
         };
         /** @description The envelope of every answer that went well. */
-        SuccessPlantMetricsMeta: {
-            data: components["schemas"]["PlantMetrics"];
+        SuccessNewDeviceCredentialMeta: {
+            data: components["schemas"]["NewDeviceCredential"];
+            meta: components["schemas"]["Meta"];
+            /**
+             * @description Always true.
+             * @example true
+             */
+            success: boolean;
+        };
+        /** @description The envelope of every answer that went well. */
+        SuccessSignInOptionsMeta: {
+            data: components["schemas"]["SignInOptions"];
+            meta: components["schemas"]["Meta"];
+            /**
+             * @description Always true.
+             * @example true
+             */
+            success: boolean;
+        };
+        /** @description The envelope of every answer that went well. */
+        SuccessSignedOutMeta: {
+            data: components["schemas"]["SignedOut"];
+            meta: components["schemas"]["Meta"];
+            /**
+             * @description Always true.
+             * @example true
+             */
+            success: boolean;
+        };
+        /** @description The envelope of every answer that went well. */
+        SuccessSystemMetricsMeta: {
+            data: components["schemas"]["SystemMetrics"];
+            meta: components["schemas"]["Meta"];
+            /**
+             * @description Always true.
+             * @example true
+             */
+            success: boolean;
+        };
+        /** @description The envelope of every answer that went well. */
+        SuccessTicketMeta: {
+            data: components["schemas"]["Ticket"];
+            meta: components["schemas"]["Meta"];
+            /**
+             * @description Always true.
+             * @example true
+             */
+            success: boolean;
+        };
+        /** @description The envelope of every answer that went well. */
+        SuccessTokensMeta: {
+            data: components["schemas"]["Tokens"];
             meta: components["schemas"]["Meta"];
             /**
              * @description Always true.
@@ -2984,6 +3737,115 @@ export interface components {
              * @example true
              */
             success: boolean;
+        };
+        /** @description How the machine and this process are. */
+        SystemMetrics: {
+            /**
+             * Format: int32
+             * @description Connections to the database in use.
+             * @example 1
+             */
+            databaseConnections: number;
+            /**
+             * Format: int32
+             * @description Most connections to the database.
+             * @example 3
+             */
+            databaseConnectionsMax: number;
+            /**
+             * Format: double
+             * @description Share of them that failed for our own reasons, 0 … 1.
+             * @example 0
+             */
+            errorRate: number;
+            /**
+             * Format: double
+             * @description Share of the time since the start spent collecting garbage, 0 … 1.
+             * @example 0.002
+             */
+            garbageCollection: number;
+            /**
+             * Format: int64
+             * @description Bytes the heap may grow to.
+             * @example 536870912
+             */
+            heapMaxBytes: number;
+            /**
+             * Format: int64
+             * @description Bytes in use on the heap.
+             * @example 73400320
+             */
+            heapUsedBytes: number;
+            /**
+             * Format: double
+             * @description How busy this process keeps them, 0 … 1; null where it can't be told.
+             * @example 0.21
+             */
+            processCpuLoad: number | null;
+            /**
+             * Format: int32
+             * @description Processors this process may use.
+             * @example 2
+             */
+            processors: number;
+            /**
+             * Format: int64
+             * @description Requests of the last minute.
+             * @example 120
+             */
+            requestsPerMinute: number;
+            /** @description The roles of this process, then the backing services. */
+            services: components["schemas"]["ServiceHealth"][];
+            /**
+             * @example healthy
+             * @enum {string}
+             */
+            status: "healthy" | "degraded" | "unhealthy";
+            /**
+             * Format: double
+             * @description How busy the machine's processors are, 0 … 1; null where it can't be told.
+             * @example 0.35
+             */
+            systemCpuLoad: number | null;
+            /**
+             * Format: int32
+             * @description Platform threads.
+             * @example 62
+             */
+            threads: number;
+            /**
+             * Format: int64
+             * @description Seconds since the virtual machine started.
+             * @example 86400
+             */
+            uptime: number;
+        };
+        /** @description Opens one WebSocket, in place of the access token. */
+        Ticket: {
+            /**
+             * Format: int64
+             * @description Seconds it is good.
+             * @example 30
+             */
+            expiresIn: number;
+            /** @description For /ws…?token=; good once. */
+            ticket: string;
+        };
+        /** @description What opens the API. */
+        Tokens: {
+            /** @description A JSON web token, for the header Authorization: Bearer … */
+            accessToken: string;
+            /**
+             * Format: int64
+             * @description Seconds the access token lives.
+             * @example 1800
+             */
+            expiresIn: number;
+            /** @description Good once, for the next access token; null if it is in the cookie. */
+            refreshToken: string | null;
+            /** @enum {string} */
+            tokenType: "Bearer";
+            user: components["schemas"]["SignedInUser"];
         };
         /** @description Where a sensor is going, by a straight line through the means of equal parts. */
         Trend: {
@@ -4222,6 +5084,8 @@ export interface operations {
                 limit?: number;
                 /** @description nextCursor of the list before. */
                 cursor?: string;
+                /** @description Without it, the header Accept decides. */
+                format?: "json" | "csv";
             };
             header?: never;
             path?: never;
@@ -4235,7 +5099,8 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SuccessListAlertAlertListMeta"];
+                    "application/json": components["schemas"]["AlertListAnswer"];
+                    "text/csv": string;
                 };
             };
             /** @description A parameter or the body can't be understood */
@@ -5323,6 +6188,759 @@ export interface operations {
             };
         };
     };
+    getSigningKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Public keys */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeySet"];
+                };
+            };
+            /** @description A parameter or the body can't be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None of the accepted formats is offered */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests within the last minute; try again after Retry-After */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A backing service is away; try again after Retry-After */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    login: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LoginInput"];
+            };
+        };
+        responses: {
+            /** @description Signed in */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuccessTokensMeta"];
+                };
+            };
+            /** @description A parameter or the body can't be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The user name or the password is wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None of the accepted formats is offered */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than 4 MiB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not declared as application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What the body says is not valid; errors names every offending field */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many failed attempts; try again after Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A backing service is away; try again after Retry-After */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    logout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["LogoutInput"];
+            };
+        };
+        responses: {
+            /** @description Signed out */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuccessSignedOutMeta"];
+                };
+            };
+            /** @description A parameter or the body can't be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token or the password is not good; sign in again */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None of the accepted formats is offered */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than 4 MiB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not declared as application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What the body says is not valid; errors names every offending field */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests within the last minute; try again after Retry-After */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A backing service is away; try again after Retry-After */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description You */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuccessMeMeta"];
+                };
+            };
+            /** @description A parameter or the body can't be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the token is not valid (any more) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the scope */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None of the accepted formats is offered */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests within the last minute; try again after Retry-After */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A backing service is away; try again after Retry-After */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSignInOptions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The ways in */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuccessSignInOptionsMeta"];
+                };
+            };
+            /** @description A parameter or the body can't be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None of the accepted formats is offered */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests within the last minute; try again after Retry-After */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A backing service is away; try again after Retry-After */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changePassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordInput"];
+            };
+        };
+        responses: {
+            /** @description Changed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuccessTokensMeta"];
+                };
+            };
+            /** @description A parameter or the body can't be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the token is not valid (any more) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Only a person who signs in here has a password */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None of the accepted formats is offered */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than 4 MiB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not declared as application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What the body says is not valid; errors names every offending field */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many failed attempts; try again after Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A backing service is away; try again after Retry-After */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    refreshSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RefreshInput"];
+            };
+        };
+        responses: {
+            /** @description Still signed in */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuccessTokensMeta"];
+                };
+            };
+            /** @description A parameter or the body can't be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token or the password is not good; sign in again */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None of the accepted formats is offered */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than 4 MiB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not declared as application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What the body says is not valid; errors names every offending field */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests within the last minute; try again after Retry-After */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A backing service is away; try again after Retry-After */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createTicket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A ticket */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuccessTicketMeta"];
+                };
+            };
+            /** @description A parameter or the body can't be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the token is not valid (any more) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the scope */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None of the accepted formats is offered */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests within the last minute; try again after Retry-After */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A backing service is away; try again after Retry-After */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listDeadLetters: {
         parameters: {
             query?: {
@@ -5441,6 +7059,8 @@ export interface operations {
                 limit?: number;
                 /** @description nextCursor of the list before. */
                 cursor?: string;
+                /** @description Without it, the header Accept decides. */
+                format?: "json" | "csv";
             };
             header?: never;
             path?: never;
@@ -5454,8 +7074,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SuccessListDeviceItemDeviceListMeta"];
+                    "application/json": components["schemas"]["DeviceListAnswer"];
+                    "text/csv": string;
                 };
+            };
+            /** @description Nothing has changed since the given ETag */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A parameter or the body can't be understood */
             400: {
@@ -5526,6 +7154,133 @@ export interface operations {
             };
         };
     };
+    createDevice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeviceInput"];
+            };
+        };
+        responses: {
+            /** @description Made; Location says where it is */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuccessConfiguredDeviceMeta"];
+                };
+            };
+            /** @description A parameter or the body can't be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the token is not valid (any more) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the scope */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None of the accepted formats is offered */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is a device of this id; current is its configuration */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than 4 MiB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not declared as application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What the body says is not valid; errors names every offending field */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests within the last minute; try again after Retry-After */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A backing service is away; try again after Retry-After */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getDevice: {
         parameters: {
             query?: never;
@@ -5544,10 +7299,727 @@ export interface operations {
             /** @description The twin */
             200: {
                 headers: {
+                    /** @description Version of the configuration */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["SuccessDeviceDetailMeta"];
+                };
+            };
+            /** @description A parameter or the body can't be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the token is not valid (any more) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the scope */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such device, sensor, alert, rule, user or token */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None of the accepted formats is offered */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests within the last minute; try again after Retry-After */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A backing service is away; try again after Retry-After */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteDevice: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The ETag the device had when it was read; with another one nothing is changed and the answer is 412.
+                 * @example 1
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description The device's id
+                 * @example device-001
+                 */
+                deviceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted; the device as it was */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuccessConfiguredDeviceMeta"];
+                };
+            };
+            /** @description A parameter or the body can't be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the token is not valid (any more) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the scope */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such device, sensor, alert, rule, user or token */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None of the accepted formats is offered */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody has changed it since If-Match; current is the configuration as it stands */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests within the last minute; try again after Retry-After */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A backing service is away; try again after Retry-After */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    configureDevice: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The ETag the device had when it was read; with another one nothing is changed and the answer is 412.
+                 * @example 1
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description The device's id
+                 * @example device-001
+                 */
+                deviceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeviceConfigInput"];
+            };
+        };
+        responses: {
+            /** @description Configured; the whole configuration as it stands now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuccessDeviceConfigMeta"];
+                };
+            };
+            /** @description A parameter or the body can't be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the token is not valid (any more) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the scope */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such device, sensor, alert, rule, user or token */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None of the accepted formats is offered */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody has changed it since If-Match; current is the configuration as it stands */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than 4 MiB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not declared as application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What the body says is not valid; errors names every offending field */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests within the last minute; try again after Retry-After */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A backing service is away; try again after Retry-After */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDeviceCredentials: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The device's id
+                 * @example device-001
+                 */
+                deviceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Credentials */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuccessListDeviceCredentialMeta"];
+                };
+            };
+            /** @description A parameter or the body can't be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the token is not valid (any more) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the scope */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such device, sensor, alert, rule, user or token */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None of the accepted formats is offered */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests within the last minute; try again after Retry-After */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A backing service is away; try again after Retry-After */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createDeviceCredential: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The device's id
+                 * @example device-001
+                 */
+                deviceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeviceCredentialInput"];
+            };
+        };
+        responses: {
+            /** @description Made */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuccessNewDeviceCredentialMeta"];
+                };
+            };
+            /** @description A parameter or the body can't be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the token is not valid (any more) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the scope */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such device, sensor, alert, rule, user or token */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None of the accepted formats is offered */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The device has 20 credentials, or this certificate is one already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than 4 MiB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not declared as application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What the body says is not valid; errors names every offending field */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests within the last minute; try again after Retry-After */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A backing service is away; try again after Retry-After */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteDeviceCredentials: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The device's id
+                 * @example device-001
+                 */
+                deviceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted; the credentials as they were */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuccessListDeviceCredentialMeta"];
+                };
+            };
+            /** @description A parameter or the body can't be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the token is not valid (any more) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the scope */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such device, sensor, alert, rule, user or token */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None of the accepted formats is offered */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests within the last minute; try again after Retry-After */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A backing service is away; try again after Retry-After */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteDeviceCredential: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The device's id
+                 * @example device-001
+                 */
+                deviceId: string;
+                /** @description The credential's id */
+                credentialId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted; the credential as it was */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuccessDeviceCredentialMeta"];
                 };
             };
             /** @description A parameter or the body can't be understood */
@@ -6153,8 +8625,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SuccessPlantMetricsMeta"];
+                    "application/json": components["schemas"]["DashboardMetricsAnswer"];
                 };
+            };
+            /** @description Nothing has changed since the given ETag */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A parameter or the body can't be understood */
             400: {
@@ -6312,10 +8791,103 @@ export interface operations {
             };
         };
     };
-    postReading: {
+    getSystemMetrics: {
         parameters: {
             query?: never;
             header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The figures */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuccessSystemMetricsMeta"];
+                };
+            };
+            /** @description A parameter or the body can't be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the token is not valid (any more) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the scope */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None of the accepted formats is offered */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests within the last minute; try again after Retry-After */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A backing service is away; try again after Retry-After */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postReading: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Names this request, for a day: sent again under the same key (1 to 255 visible ASCII characters) it is not carried out again, and answered as before with Idempotent-Replayed: true. Another request under the same key is refused with 422. While Redis is away the request is carried out, and the answer says Idempotency-Key-Ignored: true.
+                 * @example 5a0f9e5c-1b7e-4a51-8a52-1d2e3f4a5b6c
+                 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -6363,6 +8935,15 @@ export interface operations {
             };
             /** @description None of the accepted formats is offered */
             406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A request with this Idempotency-Key is being carried out */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6433,7 +9014,13 @@ export interface operations {
     postReadings: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Names this request, for a day: sent again under the same key (1 to 255 visible ASCII characters) it is not carried out again, and answered as before with Idempotent-Replayed: true. Another request under the same key is refused with 422. While Redis is away the request is carried out, and the answer says Idempotency-Key-Ignored: true.
+                 * @example 5a0f9e5c-1b7e-4a51-8a52-1d2e3f4a5b6c
+                 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -6481,6 +9068,15 @@ export interface operations {
             };
             /** @description None of the accepted formats is offered */
             406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A request with this Idempotency-Key is being carried out */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -80,8 +80,7 @@ class FirstAdminTest {
                         new FirstAdmin(new Users(pool), passwords, Optional.of("given by the owner"), told::add)) {
             process.start();
             await().until(() -> database.number("SELECT count(*) FROM users") == 1);
-            assertThat(passwords.matches(
-                            "given by the owner", database.text("SELECT password_hash FROM users")))
+            assertThat(passwords.matches("given by the owner", database.text("SELECT password_hash FROM users")))
                     .isTrue();
         }
         assertThat(told).isEmpty();

@@ -7,7 +7,6 @@ import io.plantwin.gateway.identity.Passwords;
 import io.plantwin.wire.json.Json;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
