@@ -140,9 +140,11 @@ export class Door {
     }
   }
 
-  note(actor: string, action: string, subject: string, before: unknown, after: unknown, ago = 0): void {
+  private newestEntry = 0
+
+  note(actor: string, action: string, subject: string, before: AuditEntry['before'], after: AuditEntry['after'], ago = 0): void {
     const timestamp = new Date(Date.now() - ago).toISOString()
-    this.audit.push({ id: this.id(), timestamp, actor, action, subject, address: '192.168.0.17', before, after })
+    this.audit.push({ id: ++this.newestEntry, timestamp, actor, action, subject, address: '192.168.0.17', before, after })
     this.audit.sort((a, b) => b.timestamp.localeCompare(a.timestamp))
   }
 
@@ -206,7 +208,7 @@ export class Door {
     if (method === 'DELETE') {
       const gone = this.credentials.filter((one) => one.deviceId === deviceId && (credentialId === undefined || one.id === credentialId))
       gone.forEach((one) => this.credentials.splice(this.credentials.indexOf(one), 1))
-      this.note(actor, 'credential.delete', deviceId, gone, null)
+      this.note(actor, 'credential.delete', deviceId, { credentials: gone }, null)
       return ok(credentialId === undefined ? gone : gone[0])
     }
     const draft = body as { kind?: 'password' | 'certificate'; certificate?: string; description?: string; mayBe?: string[]; expiresInDays?: number }

@@ -101,6 +101,7 @@ export class Plant {
     const names = ['bridge', 'store', 'process', 'api', 'live', 'simulator', 'kafka', 'postgres', 'redis']
     return {
       totalDevices: this.machines.length, activeDevices: active.length, activeAlertsCount: 0,
+      activeAlerts: { critical: 0, high: 0, medium: 0, low: 0 },
       dataPointsLastHour: Math.round(rate * 3600), readingsPerSecond: rate,
       systemHealth: this.degraded ? 'degraded' : 'healthy',
       services: names.map((name) => this.degraded && name === 'redis'
@@ -146,8 +147,8 @@ export class Plant {
 
 function deadLetters(now: number): DeadLetter[] {
   const letter = (minutes: number, reason: string, sourceTopic: string, message: string, payload: string, encoding?: 'base64'): DeadLetter => ({
-    id: `dl-${minutes}`, receivedAt: new Date(now - minutes * 60_000).toISOString(), sourceTopic, client: 'plc-07', stage: 'bridge',
-    reason, message, payload, ...(encoding ? { encoding } : {}),
+    id: minutes, receivedAt: new Date(now - minutes * 60_000).toISOString(), sourceTopic, client: 'plc-07', stage: 'bridge',
+    reason, message, payload, payloadBytes: payload.length, ...(encoding ? { encoding } : {}),
   })
   return [
     letter(2, 'out_of_range', 'plantwin/v1/device-001/temperature', 'value: temperature 912.0 celsius is outside -50.0 … 200.0',

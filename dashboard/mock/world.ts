@@ -78,6 +78,7 @@ export function deviceDetail(machine: Machine, now: number): DeviceDetail {
       sensors: machine.signals.map(({ sensorType, unit, normalMin, normalMax, alertMin, alertMax }) => ({ sensorType, unit, normalMin, normalMax, alertMin, alertMax })),
     },
     openAlerts: [],
+    statistics: [],
   }
 }
 

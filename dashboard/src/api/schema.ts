@@ -1830,9 +1830,13 @@ export interface components {
              */
             address: string;
             /** @description What stands there since; null where there is nothing any more, or it is not known. */
-            after: string | null;
+            after: {
+                [key: string]: unknown;
+            } | null;
             /** @description What stood there before; null where there was nothing. */
-            before: string | null;
+            before: {
+                [key: string]: unknown;
+            } | null;
             /**
              * Format: int64
              * @example 4711
@@ -3220,22 +3224,22 @@ export interface components {
              * Format: double
              * @example 85
              */
-            alertMax?: number;
+            alertMax?: number | null;
             /**
              * Format: double
              * @example 15
              */
-            alertMin?: number;
+            alertMin?: number | null;
             /**
              * Format: double
              * @example 80
              */
-            normalMax?: number;
+            normalMax?: number | null;
             /**
              * Format: double
              * @example 20
              */
-            normalMin?: number;
+            normalMin?: number | null;
             /** @example temperature */
             sensorType: string;
             /**
@@ -3312,15 +3316,18 @@ export interface components {
              * @example 20
              */
             normalMin: number | null;
-            /** @example good */
-            quality: string | null;
+            /**
+             * @example good
+             * @enum {string|null}
+             */
+            quality: "good" | "uncertain" | "poor" | "bad" | null;
             /** @example temperature */
             sensorType: string;
             /**
-             * @description normal, warning, alert or offline
              * @example normal
+             * @enum {string|null}
              */
-            status: string | null;
+            status: "normal" | "warning" | "alert" | "offline" | null;
             /**
              * Format: date-time
              * @example 2026-01-15T10:30:00.000Z

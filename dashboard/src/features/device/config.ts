@@ -39,7 +39,7 @@ export function configOf(draft: ConfigDraft): DeviceConfig {
   return {
     type: draft.type.trim(), location: draft.location.trim(), periodMs: number(draft.periodMs) ?? 0, offlineAfterMs: number(draft.offlineAfterMs) ?? 0,
     sensors: draft.sensors.map(({ sensorType, unit, ...bounds }): SensorConfig => ({
-      sensorType, unit: unit.trim() === '' ? null : unit.trim(), normalMin: number(bounds.normalMin), normalMax: number(bounds.normalMax),
+      sensorType, unit: unit.trim(), normalMin: number(bounds.normalMin), normalMax: number(bounds.normalMax),
       alertMin: number(bounds.alertMin), alertMax: number(bounds.alertMax),
     })),
   }

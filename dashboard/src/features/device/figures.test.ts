@@ -14,7 +14,7 @@ interface Trace { name: string; x: (number | null)[]; y: (number | null)[]; fill
 const NOW = 1_700_000_000_000
 
 const history = (bucketSeconds: number): History => ({
-  deviceId: 'a', sensorType: 't', unit: null, from: '', to: '', resolution: bucketSeconds === 0 ? 'raw' : '1m', bucketSeconds,
+  deviceId: 'a', sensorType: 't', unit: '', from: '', to: '', resolution: bucketSeconds === 0 ? 'raw' : '1m', bucketSeconds,
   points: [0, 1, 2, 10, 11].map((n) => ({ timestamp: new Date(NOW + n * 60_000).toISOString(), value: 50, min: 40, max: 90, count: 60 })),
 })
 

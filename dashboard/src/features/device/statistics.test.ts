@@ -7,7 +7,7 @@ const point = (second: number, value: number, more: Partial<HistoryPoint> = {}):
   timestamp: new Date(second * 1000).toISOString(), value, min: value, max: value, count: 1, ...more,
 })
 const history = (points: HistoryPoint[]): History => ({
-  deviceId: 'a', sensorType: 't', unit: null, from: '', to: '', resolution: 'raw', bucketSeconds: 0, points,
+  deviceId: 'a', sensorType: 't', unit: '', from: '', to: '', resolution: 'raw', bucketSeconds: 0, points,
 })
 
 test('weighs each bucket by its readings', () => {

@@ -62,10 +62,29 @@ final class DeviceDocuments {
             @Schema(description = "As it is, if absent.", maxLength = 20, example = "celsius") @Nullable
             String unit,
 
-            @Schema(example = "20") @Nullable Double normalMin,
-            @Schema(example = "80") @Nullable Double normalMax,
-            @Schema(example = "15") @Nullable Double alertMin,
-            @Schema(example = "85") @Nullable Double alertMax) {}
+            @Schema(
+                    types = {"number", "null"},
+                    example = "20")
+            @Nullable
+            Double normalMin,
+
+            @Schema(
+                    types = {"number", "null"},
+                    example = "80")
+            @Nullable
+            Double normalMax,
+
+            @Schema(
+                    types = {"number", "null"},
+                    example = "15")
+            @Nullable
+            Double alertMin,
+
+            @Schema(
+                    types = {"number", "null"},
+                    example = "85")
+            @Nullable
+            Double alertMax) {}
 
     /// A device on its way in.
     @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -31,14 +31,14 @@ public record AuditItem(
 
         @Schema(
                 description = "What stood there before; null where there was nothing.",
-                type = "object",
+                types = "object",
                 additionalProperties = Schema.AdditionalPropertiesValue.TRUE)
         @Nullable
         Object before,
 
         @Schema(
                 description = "What stands there since; null where there is nothing any more, or it is not known.",
-                type = "object",
+                types = "object",
                 additionalProperties = Schema.AdditionalPropertiesValue.TRUE)
         @Nullable
         Object after) {

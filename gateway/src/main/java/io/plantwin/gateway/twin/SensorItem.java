@@ -17,7 +17,14 @@ public record SensorItem(
         @Schema(format = "date-time", example = "2026-01-15T10:30:00.000Z") @Nullable
         String timestamp,
 
-        @Schema(example = "good") @Nullable String quality,
+        @Schema(
+                example = "good",
+                allowableValues = {"good", "uncertain", "poor", "bad"})
+        @Nullable
+        String quality,
 
-        @Schema(example = "normal", description = "normal, warning, alert or offline") @Nullable
+        @Schema(
+                example = "normal",
+                allowableValues = {"normal", "warning", "alert", "offline"})
+        @Nullable
         String status) {}
