@@ -50,10 +50,14 @@ public final class SocketsCommand implements Callable<Integer> {
     @Option(
             names = "--devices",
             paramLabel = "N",
-            description = "devices with one reading a second each; clients are dealt out to them, the stuck one sees all")
+            description =
+                    "devices with one reading a second each; clients are dealt out to them, the stuck one sees all")
     private int devices = 1_000;
 
-    @Option(names = "--seconds", paramLabel = "N", description = "how long frames are counted, without the stuck client")
+    @Option(
+            names = "--seconds",
+            paramLabel = "N",
+            description = "how long frames are counted, without the stuck client")
     private int seconds = 30;
 
     @Option(names = "--stuck-seconds", paramLabel = "N", description = "how long to wait for the end of the stuck one")
@@ -73,7 +77,8 @@ public final class SocketsCommand implements Callable<Integer> {
             }
         }
         report.report(
-                String.format(Locale.ROOT, "sockets: %,d clients with one update a second each, %d s", clients, seconds),
+                String.format(
+                        Locale.ROOT, "sockets: %,d clients with one update a second each, %d s", clients, seconds),
                 Map.of("plantwin", version),
                 all);
         return all.stream().allMatch(figures -> figures.require("clientsLost") == 0) ? 0 : 1;

@@ -15,13 +15,14 @@ class StuckClientTest {
     /// What it reads when the server sends this and goes.
     private static int closeCode(byte[] sent) throws IOException {
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                StuckClient client =
-                        new StuckClient(URI.create("ws://127.0.0.1:" + server.getLocalPort() + "/ws/dashboard?token=x"))) {
+                StuckClient client = new StuckClient(
+                        URI.create("ws://127.0.0.1:" + server.getLocalPort() + "/ws/dashboard?token=x"))) {
             try (Socket accepted = server.accept()) {
                 byte[] asked = new byte[36];
                 assertThat(accepted.getInputStream().readNBytes(asked, 0, asked.length))
                         .isEqualTo(asked.length);
-                assertThat(new String(asked, StandardCharsets.US_ASCII)).startsWith("GET /ws/dashboard?token=x HTTP/1.1\r\n");
+                assertThat(new String(asked, StandardCharsets.US_ASCII))
+                        .startsWith("GET /ws/dashboard?token=x HTTP/1.1\r\n");
                 accepted.getOutputStream().write("HTTP/1.1 101 Switching\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
                 accepted.getOutputStream().write(sent);
                 accepted.shutdownOutput();
