@@ -68,7 +68,7 @@ class TwoLiveTest {
                         i % 2 == 0 ? List.of(way.port(), survivor.port) : List.of(survivor.port, way.port());
                 browsers.add(new PersistentBrowser(ports, before));
             }
-            await().atMost(Duration.ofSeconds(30))
+            await().atMost(Duration.ofSeconds(60))
                     .until(() -> browsers.stream().allMatch(browser -> browser.connections() == 1));
 
             CountDownLatch third = new CountDownLatch(ROUNDS / 3);
@@ -78,13 +78,13 @@ class TwoLiveTest {
                     third.countDown();
                 }
             });
-            assertThat(third.await(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(third.await(180, TimeUnit.SECONDS)).isTrue();
             way.close();
             killed.close();
-            news.get(60, TimeUnit.SECONDS);
+            news.get(180, TimeUnit.SECONDS);
             plant.round(ROUNDS + 1);
 
-            await().atMost(Duration.ofSeconds(40))
+            await().atMost(Duration.ofSeconds(120))
                     .untilAsserted(() -> assertThat(browsers)
                             .allSatisfy(browser -> assertThat(browser.sequences())
                                     .hasSizeGreaterThanOrEqualTo(plant.happened.size())));
@@ -92,10 +92,11 @@ class TwoLiveTest {
                 assertThat(browser.sequences()).isEqualTo(plant.happened);
                 assertThat(browser.wasReset()).isFalse();
             });
-            await().untilAsserted(() -> assertThat(browsers)
-                    .allSatisfy(browser -> assertThat(DEVICES)
-                            .allSatisfy(
-                                    device -> assertThat(browser.value(device)).isEqualTo(ROUNDS + 1.0))));
+            await().atMost(Duration.ofSeconds(60))
+                    .untilAsserted(() -> assertThat(browsers)
+                            .allSatisfy(browser -> assertThat(DEVICES)
+                                    .allSatisfy(device ->
+                                            assertThat(browser.value(device)).isEqualTo(ROUNDS + 1.0))));
             assertThat(browsers.stream().filter(browser -> browser.connections() >= 2))
                     .hasSize(BROWSERS / 2);
         } finally {

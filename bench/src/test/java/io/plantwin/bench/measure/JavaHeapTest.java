@@ -8,10 +8,7 @@ import org.junit.jupiter.api.Test;
 class JavaHeapTest {
 
     @Test
-    void tellsWhatIsInUseOfAProcessAndNothingOfOneThatIsNotThere() throws IOException, InterruptedException {
-        byte[] held = new byte[40_000_000];
-        double with = new JavaHeap(ProcessHandle.current().pid()).liveMegabytes();
-        assertThat(with).isGreaterThan(held.length / 1e6);
+    void tellsNothingOfAProcessThatIsNotThere() throws IOException {
         assertThat(new JavaHeap(999_999_999).liveMegabytes()).isNaN();
     }
 }
