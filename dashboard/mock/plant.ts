@@ -88,7 +88,7 @@ export class Plant {
     machine.offlineAfterMillis = draft.offlineAfterMs ?? machine.offlineAfterMillis ?? 30_000
     for (const sensor of draft.sensors ?? []) {
       const found = machine.signals.find((s) => s.sensorType === sensor.sensorType)
-      if (found !== undefined) Object.assign(found, { ...sensor, unit: sensor.unit ?? found.unit, periodMillis: draft.periodMs ?? found.periodMillis })
+      if (found !== undefined) Object.assign(found, { ...sensor, periodMillis: draft.periodMs ?? found.periodMillis })
     }
     machine.version += 1
     this.door.note(actor, 'device.configure', deviceId, null, draft)

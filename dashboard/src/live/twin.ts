@@ -41,7 +41,7 @@ export function newSensor(sensorType: string): LiveSensor {
 
 /** Takes what REST or initial-data says of a sensor; an older value than the one we have is not taken. */
 export function updateSensor(sensor: LiveSensor, item: SensorItem): void {
-  sensor.unit = item.unit ?? sensor.unit
+  sensor.unit = item.unit
   sensor.normalMin = item.normalMin
   sensor.normalMax = item.normalMax
   sensor.alertMin = item.alertMin

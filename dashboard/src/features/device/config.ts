@@ -19,11 +19,11 @@ export interface ConfigDraft {
 
 const shown = (bound: number | null) => (bound === null ? '' : String(bound))
 
-export function draftOf({ type, location, config, sensors }: DeviceDetail): ConfigDraft {
+export function draftOf({ config }: DeviceDetail): ConfigDraft {
   return {
-    type: config.type ?? type, location: config.location ?? location, periodMs: String(config.periodMs), offlineAfterMs: String(config.offlineAfterMs),
-    sensors: (config.sensors ?? sensors).map(({ sensorType, unit, normalMin, normalMax, alertMin, alertMax }) => ({
-      sensorType, unit: unit ?? '', normalMin: shown(normalMin), normalMax: shown(normalMax), alertMin: shown(alertMin), alertMax: shown(alertMax),
+    type: config.type, location: config.location, periodMs: String(config.periodMs), offlineAfterMs: String(config.offlineAfterMs),
+    sensors: config.sensors.map(({ sensorType, unit, normalMin, normalMax, alertMin, alertMax }) => ({
+      sensorType, unit, normalMin: shown(normalMin), normalMax: shown(normalMax), alertMin: shown(alertMin), alertMax: shown(alertMax),
     })),
   }
 }
@@ -81,7 +81,7 @@ export function factsOf(config: DeviceConfig): [string, string][] {
     [words.type, config.type], [words.location, formatLocation(config.location)],
     [words.period, String(config.periodMs)], [words.offline, String(config.offlineAfterMs)],
     ...config.sensors.flatMap((sensor) => [
-      [words.of(words.unit, sensor.sensorType), sensor.unit ?? ''] as [string, string],
+      [words.of(words.unit, sensor.sensorType), sensor.unit] as [string, string],
       ...BOUNDS.map((bound): [string, string] => [words.of(words[bound], sensor.sensorType), shown(sensor[bound])]),
     ]),
   ]
