@@ -67,6 +67,13 @@ class FilesTest {
     }
 
     @Test
+    void redocAsksNobodyElseForAPicture() {
+        assertThat(gateway.get("/redoc/redoc.standalone.js").text())
+                .contains("/docs/favicon-32x32.png")
+                .doesNotContain("cdn.redoc.ly");
+    }
+
+    @Test
     void swaggerUiAsksNobodyElse() {
         assertThat(gateway.get("/docs/plantwin-docs.js").text()).contains("'/openapi'", "validatorUrl: null");
     }

@@ -31,7 +31,9 @@ class FilesConfiguration implements WebMvcConfigurer {
                 .setCacheControl(CacheControl.noCache());
         registry.addResourceHandler("/redoc/**")
                 .addResourceLocations("classpath:/io/plantwin/gateway/redoc/", library("redoc"))
-                .setCacheControl(CacheControl.noCache());
+                .setCacheControl(CacheControl.noCache())
+                .resourceChain(true)
+                .addTransformer(new OwnPictures());
         registry.addResourceHandler("/**").addResourceLocations(DASHBOARD).setCacheControl(CacheControl.noCache());
     }
 
