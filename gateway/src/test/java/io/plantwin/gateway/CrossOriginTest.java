@@ -160,13 +160,15 @@ class CrossOriginTest {
 
     @Test
     void whatTheApiSaysIsNotKeptUnlessItSaysHow() {
-        assertThat(gateway.get("/api/v1/devices").http().headers().allValues("Cache-Control"))
+        assertThat(gateway.get("/api/v1/auth/me").http().headers().allValues("Cache-Control"))
                 .containsExactly("no-store");
+        assertThat(gateway.get("/api/v1/devices").http().headers().allValues("Cache-Control"))
+                .containsExactly("private, no-cache");
         assertThat(gateway.get("/health").header("Cache-Control")).isEqualTo("no-store");
         assertThat(gateway.anonymous().get("/api/v1/devices").header("Cache-Control"))
                 .isEqualTo("no-store");
         assertThat(gateway.get("/api/v1/analytics/summary").http().headers().allValues("Cache-Control"))
-                .containsExactly("private, no-cache");
+                .containsExactly("private, max-age=5");
         assertThat(gateway.get("/index.html").http().headers().allValues("Cache-Control"))
                 .containsExactly("no-cache");
     }

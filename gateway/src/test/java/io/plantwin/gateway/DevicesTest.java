@@ -130,9 +130,9 @@ class DevicesTest {
         "type=temperature&q=device, device-001",
         "status=retired, ''",
         "status=active&q=mill-3, mill-3",
-        "alertStatus=alert&q=mill, mill-1",
+        "alertStatus=alert&q=mill-, mill-1",
         "alertStatus=warning&location=north, mill-2",
-        "alertStatus=normal&q=mill, mill-3",
+        "alertStatus=normal&q=mill-, mill-3",
         "q=100%25, ''"
     })
     void devicesAreFiltered(String parameters, String expected) {

@@ -270,7 +270,7 @@ class UsersTest {
         String face = "👷".repeat(100);
         Answer fits = gateway.post(
                 PATH,
-                "{\"username\":\"" + "u".repeat(50) + "\",\"password\":\"" + "é ".repeat(24)
+                "{\"username\":\"" + "u".repeat(50) + "\",\"password\":\"" + "éa ".repeat(18)
                         + "\",\"role\":\"viewer\",\"displayName\":\"" + face + "\"}");
         assertThat(fits.status()).as(fits.text()).isEqualTo(201);
         assertThat(fits.json().at("/data/displayName").asString()).isEqualTo(face);
