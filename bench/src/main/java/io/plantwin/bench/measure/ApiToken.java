@@ -12,6 +12,9 @@ public final class ApiToken implements AutoCloseable {
 
     private static final String TOKENS = "/tokens";
 
+    /// Who is there on every platform; a local token is nobody's and can own nothing.
+    private static final String FIRST_USER = "admin";
+
     private final Api api;
     private final String id;
     private final String token;
@@ -27,7 +30,11 @@ public final class ApiToken implements AutoCloseable {
     /// @param http of the platform
     /// @param admin a token of somebody who may make others
     public static ApiToken make(URI http, String admin) throws IOException, InterruptedException {
-        ObjectNode wanted = Json.MAPPER.createObjectNode().put("name", "bench").put("expiresInDays", 1);
+        ObjectNode wanted = Json.MAPPER
+                .createObjectNode()
+                .put("name", "bench")
+                .put("owner", FIRST_USER)
+                .put("expiresInDays", 1);
         wanted.putArray("scopes").add("ingest");
         Api api = new Api(http, admin);
         JsonNode made = api.send("POST", TOKENS, wanted);

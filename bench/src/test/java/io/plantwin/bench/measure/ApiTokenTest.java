@@ -37,7 +37,7 @@ class ApiTokenTest {
         }
         assertThat(asked)
                 .containsExactly(
-                        "POST /api/v1/tokens Bearer owner {\"name\":\"bench\",\"expiresInDays\":1,\"scopes\":[\"ingest\"]}",
+                        "POST /api/v1/tokens Bearer owner {\"name\":\"bench\",\"owner\":\"admin\",\"expiresInDays\":1,\"scopes\":[\"ingest\"]}",
                         "DELETE /api/v1/tokens/7 Bearer owner {}");
     }
 }
