@@ -20,6 +20,11 @@ public record Route(HttpMethod method, String path, Need need) {
         record OfScope(Scope scope) implements Need {}
     }
 
+    /// The method's name, for those who know HTTP and not Spring: `GET`, …
+    public String verb() {
+        return method.name();
+    }
+
     /// Whether this caller may.
     public boolean admits(Caller caller) {
         return switch (need) {

@@ -26,6 +26,9 @@ class HouseRulesTest {
             List.of("simulator", "bridge", "store", "process", "alert", "gateway", "embedded");
     private static final Set<String> SOURCES = Set.of("java", "ts", "tsx", "css", "sql", "sh");
     private static final Set<String> NOT_OURS = Set.of("target", "node_modules", "dist", ".git", ".plantwin");
+    /// Made of the API's description, read by nobody.
+    private static final Path GENERATED = Path.of("dashboard/src/api/schema.ts");
+
     private static final int MOST_LINES = 500;
 
     private static JavaClasses house;
@@ -109,7 +112,10 @@ class HouseRulesTest {
 
     @Test
     void filesAreSmall() {
-        assertThat(sources().filter(file -> lines(file).size() > MOST_LINES)).isEmpty();
+        assertThat(sources()
+                        .filter(file -> !file.endsWith(GENERATED))
+                        .filter(file -> lines(file).size() > MOST_LINES))
+                .isEmpty();
     }
 
     @Test
