@@ -25,7 +25,7 @@ function noteHistory(): URLSearchParams[] {
 
 test('shows the current values, the limits and the details of a device', async () => {
   renderApp('/devices/device-001')
-  expect(await screen.findByRole('heading', { level: 1, name: 'device-001' })).toBeInTheDocument()
+  await screen.findByRole('heading', { level: 1, name: 'device-001' })
   const row = await within(await screen.findByRole('region', { name: 'Current values' })).findByRole('row', { name: /^temperature/ })
   expect(row).toHaveTextContent(/\d+\.\d °C/)
   const limits = screen.getByRole('region', { name: 'Limits' })
@@ -69,7 +69,7 @@ test('zooming asks for finer history of just that range', async () => {
     expect(asked.at(-1)?.get('to')).toBe(new Date(to).toISOString())
   }, { timeout: 2000 })
   expect(Number(asked.at(-1)?.get('points'))).toBeGreaterThan(0)
-  expect(await screen.findByText('every reading')).toBeInTheDocument()
+  await screen.findByText('every reading')
 })
 
 test('everything the pointer does in the chart can be done by keyboard', async () => {
@@ -109,6 +109,6 @@ test('after a lost connection the gap is fetched', async () => {
 
 test('a device that does not exist is said so', async () => {
   renderApp('/devices/nobody')
-  expect(await screen.findByRole('heading', { name: 'There is no device nobody.' })).toBeInTheDocument()
+  await screen.findByRole('heading', { name: 'There is no device nobody.' })
   expect(screen.getByRole('link', { name: 'Show all devices' })).toHaveAttribute('href', '/')
 })

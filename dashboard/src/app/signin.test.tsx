@@ -17,7 +17,7 @@ test('who has to sign in first comes to where they wanted to go', async () => {
   lockedPlant()
   const { address } = renderApp('/devices/device-002?span=86400000', 'nobody')
   await signIn('vera', 'vera-secret')
-  expect(await screen.findByRole('heading', { level: 1, name: 'device-002' })).toBeInTheDocument()
+  await screen.findByRole('heading', { level: 1, name: 'device-002' })
   expect(address.current).toBe('/devices/device-002?span=86400000')
   expect(screen.getByRole('button', { name: 'Account of Vera Vieweg' })).toBeInTheDocument()
   expect(document.getElementById('content')).toHaveFocus()
@@ -37,14 +37,14 @@ test('password managers and keyboards find their way', async () => {
   await user.click(screen.getByRole('button', { name: 'Show password' }))
   expect(password).toHaveAttribute('type', 'text')
   await user.type(password, '{Enter}')
-  expect(await screen.findByRole('link', { name: /^device-001/ })).toBeInTheDocument()
+  await screen.findByRole('link', { name: /^device-001/ })
 })
 
 test('a wrong password is said, and nothing more', async () => {
   lockedPlant()
   renderApp('/', 'nobody')
   await signIn('admin', 'guess')
-  expect(await screen.findByText('User name or password is wrong.')).toBeInTheDocument()
+  await screen.findByText('User name or password is wrong.')
   expect(screen.queryByRole('navigation')).not.toBeInTheDocument()
 })
 
@@ -54,7 +54,7 @@ test('too many attempts are told when they may go on', async () => {
   await screen.findByLabelText('User name')
   server.use(http.post('*/api/v1/auth/login', () => HttpResponse.json({ title: 'Too many requests', status: 429 }, { status: 429, headers: { 'Retry-After': '2' } })))
   await signIn('admin', 'admin-secret')
-  expect(await screen.findByText(/^Too many failed attempts/)).toBeInTheDocument()
+  await screen.findByText(/^Too many failed attempts/)
   expect(screen.getByRole('timer')).toHaveTextContent(/^Try again in [12] s\.$/)
   expect(screen.getByRole('button', { name: 'Sign in' })).toBeDisabled()
   await waitFor(() => expect(screen.getByRole('button', { name: 'Sign in' })).toBeEnabled())
@@ -66,13 +66,13 @@ test('a server that is away is said; what was typed stays', async () => {
   await screen.findByLabelText('User name')
   server.use(http.post('*/api/v1/auth/login', () => HttpResponse.error()))
   await signIn('admin', 'admin-secret')
-  expect(await screen.findByText(/^Plantwin does not answer/)).toBeInTheDocument()
+  await screen.findByText(/^Plantwin does not answer/)
   expect(screen.getByLabelText('User name')).toHaveValue('admin')
 })
 
 test('without sign-in there is no sign-in page, but a banner on every page', async () => {
   renderApp('/system', 'nobody')
-  expect(await screen.findByText('Insecure: anybody who reaches this address may change anything.')).toBeInTheDocument()
+  await screen.findByText('Insecure: anybody who reaches this address may change anything.')
   expect(screen.queryByLabelText('Password')).not.toBeInTheDocument()
   expect(screen.queryByRole('button', { name: /^Account/ })).not.toBeInTheDocument()
 })
@@ -90,11 +90,11 @@ test('an ended session asks to sign in again, and the page is still there afterw
   await screen.findByRole('region', { name: 'Ledger' })
   const otto = plant.door.users.find((user) => user.username === 'otto')
   if (otto) otto.enabled = false
-  expect(await screen.findByText(/^Your session has ended/)).toBeInTheDocument()
+  await screen.findByText(/^Your session has ended/)
   expect(address.current).toBe('/system')
   if (otto) otto.enabled = true
   await signIn('otto', 'otto-secret')
-  expect(await screen.findByRole('region', { name: 'Ledger' })).toBeInTheDocument()
+  await screen.findByRole('region', { name: 'Ledger' })
 })
 
 test('the socket says who we are first, and again with each new token', async () => {
@@ -135,7 +135,7 @@ test('a socket that may not be is not tried again, and says so', async () => {
   await screen.findByRole('link', { name: /^device-001/ })
   FakeSocket.last.accept()
   FakeSocket.last.break(4403)
-  expect(await screen.findByText(/^You may not see live values here/)).toBeInTheDocument()
+  await screen.findByText(/^You may not see live values here/)
   expect(FakeSocket.opened).toHaveLength(1)
 })
 
@@ -146,7 +146,7 @@ test('the account menu signs out, here and everywhere', async () => {
   await user.click(await screen.findByRole('button', { name: 'Account of Vera Vieweg' }))
   await user.click(screen.getByRole('button', { name: 'Sign out everywhere' }))
   await user.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Sign out everywhere' }))
-  expect(await screen.findByLabelText('User name')).toBeInTheDocument()
+  await screen.findByLabelText('User name')
 })
 
 test('a person changes their password; what the server has against it is at its field', async () => {
@@ -167,5 +167,5 @@ test('a person changes their password; what the server has against it is at its 
   await fill('vera-secret', 'a-longer-secret', 'another')
   expect(screen.getByLabelText('New password again')).toBeInvalid()
   await fill('vera-secret', 'a-longer-secret')
-  expect(await screen.findByText(/^Your password was changed/)).toBeInTheDocument()
+  await screen.findByText(/^Your password was changed/)
 })

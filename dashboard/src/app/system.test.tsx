@@ -33,7 +33,7 @@ test('each place of the picture says how it is, and why if it is not well', asyn
 test('the ledger is one line that balances', async () => {
   renderApp('/system')
   const ledger = await screen.findByRole('region', { name: 'Ledger' })
-  expect(await within(ledger).findByText('agrees')).toBeInTheDocument()
+  await within(ledger).findByText('agrees')
   expect(ledger).toHaveTextContent(/received[\d,]+=stored[\d,]+\+duplicates312\+refused9\+in flight37/)
   expect(ledger).toHaveTextContent(/out_of_range6/)
 })
@@ -44,7 +44,7 @@ test('a ledger that does not balance says by how much', async () => {
     data: { received: 100, stored: 90, duplicates: 1, refused: { total: 1, byReason: {} }, inFlight: 1, agrees: false, timestamp: new Date().toISOString() },
   })))
   renderApp('/system')
-  expect(await screen.findByText('does not agree')).toBeInTheDocument()
+  await screen.findByText('does not agree')
   expect(screen.getByText(/^7 readings are not accounted for/)).toBeInTheDocument()
 })
 
@@ -59,10 +59,10 @@ test('a dead letter opens to its reason and its payload', async () => {
 test('without dead letters it says what would be there', async () => {
   server.use(http.get('*/api/v1/dead-letters', () => HttpResponse.json({ success: true, data: [], meta: { nextCursor: null } })))
   renderApp('/system')
-  expect(await screen.findByText(/^None\. A message that cannot be taken/)).toBeInTheDocument()
+  await screen.findByText(/^None\. A message that cannot be taken/)
 })
 
 test('an address that leads nowhere leads back', async () => {
   renderApp('/nowhere')
-  expect(await screen.findByRole('heading', { name: 'Nothing here' })).toBeInTheDocument()
+  await screen.findByRole('heading', { name: 'Nothing here' })
 })
