@@ -1,5 +1,6 @@
 import type { DeadLetter, DeviceConfig, Ledger, PlantFigures } from '../src/api/types.ts'
 import type { SensorDataFrame } from '../src/live/frames.ts'
+import { AlertDesk } from './alerts.ts'
 import { Door, type MockAnswer, type MockRequest, ok, problem, unauthorized } from './door.ts'
 import { statusOf, valueAt } from './signals.ts'
 import { deviceDetail, deviceItem, factoryMachines, history, type Machine, referenceMachines } from './world.ts'
@@ -11,12 +12,14 @@ export class Plant {
   readonly machines: Machine[]
   readonly startedAt = Date.now()
   readonly door = new Door()
+  readonly desk: AlertDesk
   /** Nobody has to sign in. */
   insecure = true
   degraded = false
 
   constructor(scenario: Scenario, machines = 200) {
     this.machines = scenario === 'empty' ? [] : scenario === 'reference' ? referenceMachines() : factoryMachines(machines, Date.now())
+    this.desk = new AlertDesk(this.machines, Date.now())
   }
 
   /** The answer to this request below /api/v1, or null where there is none; from the door first. */
@@ -27,9 +30,10 @@ export class Plant {
     if (me === null) return unauthorized()
     const credentials = path[1] === 'devices' && path[3] === 'credentials'
     const admin = credentials || ['users', 'tokens', 'audit'].includes(path[1] ?? '')
-    const needed = admin ? 'admin' as const : request.method === 'GET' ? 'read' as const : 'configure' as const
+    const needed = admin ? 'admin' as const : request.method === 'GET' ? 'read' as const : path[1] === 'alerts' ? 'alerts' as const : 'configure' as const
     if (!me.scopes.includes(needed)) return problem(403, 'This is not allowed to you', `This needs the right "${needed}"`)
     if (admin) return this.door.answerAdmin(path, request, me.username)
+    if (path[1] === 'alerts') return this.desk.answer(path, request, me.username)
     if (path[1] === 'devices' && request.method !== 'GET') return this.changeDevice(path, request, me.username)
     return request.method === 'GET' ? this.get(request.url) : null
   }
@@ -100,8 +104,7 @@ export class Plant {
     const rate = active.flatMap((m) => m.signals).reduce((sum, s) => sum + 1000 / s.periodMillis, 0)
     const names = ['bridge', 'store', 'process', 'api', 'live', 'simulator', 'kafka', 'postgres', 'redis']
     return {
-      totalDevices: this.machines.length, activeDevices: active.length, activeAlertsCount: 0,
-      activeAlerts: { critical: 0, high: 0, medium: 0, low: 0 },
+      totalDevices: this.machines.length, activeDevices: active.length, ...this.activeAlerts(),
       dataPointsLastHour: Math.round(rate * 3600), readingsPerSecond: rate,
       systemHealth: this.degraded ? 'degraded' : 'healthy',
       services: names.map((name) => this.degraded && name === 'redis'
@@ -109,6 +112,12 @@ export class Plant {
         : { name, level: 'up' as const, detail: '' }),
       insecure: this.insecure, timestamp: new Date(now).toISOString(),
     }
+  }
+
+  private activeAlerts() {
+    const open = this.desk.alerts.filter((alert) => alert.status !== 'resolved')
+    const of = (severity: string) => open.filter((alert) => alert.severity === severity).length
+    return { activeAlertsCount: open.length, activeAlerts: { critical: of('critical'), high: of('high'), medium: of('medium'), low: of('low') } }
   }
 
   /** The readings that became due in the millisecond range (from, to]. */

@@ -92,6 +92,7 @@ function converse(plant: Plant, socket: WebSocket, url: URL): void {
   const wants = (id: string) => device === undefined || decodeURIComponent(device) === id
   const readings = url.pathname !== '/ws'
   let system = url.pathname === '/ws/dashboard'
+  let alerts = false
   const status = (authenticated: boolean) => send({ type: 'connection-status', status: 'connected', clientId: 'mock', serverTime: now(), heartbeatSeconds: 30, authenticated })
   const timers: NodeJS.Timeout[] = []
   let entered = false
@@ -116,6 +117,7 @@ function converse(plant: Plant, socket: WebSocket, url: URL): void {
   }
   if (plant.insecure) enter()
   else status(false)
+  const deaf = plant.desk.listen((frame) => alerts && send(frame))
   socket.on('message', (data: Buffer) => {
     const message = JSON.parse(data.toString()) as { type: string; token?: string }
     if (message.type === 'authenticate') {
@@ -123,7 +125,11 @@ function converse(plant: Plant, socket: WebSocket, url: URL): void {
       else enter()
     } else if (!entered) socket.close(4401, 'Sign in first')
     else if (message.type === 'subscribe-system') system = true
+    else if (message.type === 'subscribe-alerts') alerts = true
     else if (message.type === 'ping') send({ type: 'pong', timestamp: now() })
   })
-  socket.on('close', () => timers.forEach((timer) => clearInterval(timer)))
+  socket.on('close', () => {
+    deaf()
+    timers.forEach((timer) => clearInterval(timer))
+  })
 }

@@ -87,3 +87,16 @@ export type SensorConfig = Schemas['SensorConfig']
 
 /** What can be set of a device. */
 export type DeviceConfig = Omit<Schemas['DeviceConfig'], 'version'>
+
+export type Alert = Schemas['Alert']
+
+/** An alert with everything that happened to it. */
+export type AlertDetail = Schemas['AlertDetail']
+
+export type AlertEvent = Schemas['AlertEvent']
+
+export type AlertType = Alert['alertType']
+
+export type Severity = Alert['severity']
+
+export type AlertStatus = Alert['status']

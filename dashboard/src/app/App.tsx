@@ -1,16 +1,19 @@
-import { lazy } from 'react'
+import { Fragment, lazy, useSyncExternalStore } from 'react'
 import { Provider } from 'react-redux'
 import { Link, Navigate, Route, Routes } from 'react-router'
 import type { Session } from '@/api/session/Session'
 import { SessionContext } from '@/api/session/SessionContext'
 import { OverviewPage } from '@/features/overview/OverviewPage'
 import { type Live, LiveContext } from '@/live/LiveContext'
-import { text } from '@/text'
+import { language, onLanguage, text } from '@/text'
 import { Needs } from '@/ui/Needs'
 import { Gate } from './Gate'
 import type { createStore } from './store'
 import { SystemFrame } from './SystemFrame'
 
+const AlertsFrame = lazy(() => import('@/features/alerts/AlertsFrame').then((page) => ({ default: page.AlertsFrame })))
+const AlertsPage = lazy(() => import('@/features/alerts/AlertsPage').then((page) => ({ default: page.AlertsPage })))
+const AnalyticsPage = lazy(() => import('@/features/analytics/AnalyticsPage').then((page) => ({ default: page.AnalyticsPage })))
 const DevicePage = lazy(() => import('@/features/device/DevicePage').then((page) => ({ default: page.DevicePage })))
 const SystemPage = lazy(() => import('@/features/system/SystemPage').then((page) => ({ default: page.SystemPage })))
 const AccountPage = lazy(() => import('@/features/account/AccountPage').then((page) => ({ default: page.AccountPage })))
@@ -25,28 +28,35 @@ export interface AppProps {
   live: Live
 }
 
-/** Everything but the router, which differs in tests. */
+/** Everything but the router, which differs in tests. Another language draws everything anew. */
 export function App({ store, session, live }: AppProps) {
+  const spoken = useSyncExternalStore(onLanguage, language)
   return (
     <Provider store={store}>
       <SessionContext value={session}>
         <LiveContext value={live}>
-          <Routes>
-            <Route element={<Gate />}>
-              <Route index element={<OverviewPage />} />
-              <Route path="devices/:id" element={<DevicePage />} />
-              <Route path="system" element={<SystemFrame />}>
-                <Route index element={<SystemPage />} />
-                <Route path="users" element={<Needs scope="admin"><UsersPage /></Needs>} />
-                <Route path="tokens" element={<Needs scope="admin"><TokensPage /></Needs>} />
-                <Route path="credentials" element={<Needs scope="admin"><CredentialsPage /></Needs>} />
-                <Route path="audit" element={<Needs scope="admin"><AuditPage /></Needs>} />
+          <Fragment key={spoken}>
+            <Routes>
+              <Route element={<Gate />}>
+                <Route index element={<OverviewPage />} />
+                <Route path="devices/:id" element={<DevicePage />} />
+                <Route path="alerts" element={<AlertsFrame />}>
+                  <Route index element={<AlertsPage />} />
+                </Route>
+                <Route path="analytics" element={<AnalyticsPage />} />
+                <Route path="system" element={<SystemFrame />}>
+                  <Route index element={<SystemPage />} />
+                  <Route path="users" element={<Needs scope="admin"><UsersPage /></Needs>} />
+                  <Route path="tokens" element={<Needs scope="admin"><TokensPage /></Needs>} />
+                  <Route path="credentials" element={<Needs scope="admin"><CredentialsPage /></Needs>} />
+                  <Route path="audit" element={<Needs scope="admin"><AuditPage /></Needs>} />
+                </Route>
+                <Route path="account" element={<AccountPage />} />
+                <Route path="signin" element={<Navigate to="/" replace />} />
+                <Route path="*" element={<NotFound />} />
               </Route>
-              <Route path="account" element={<AccountPage />} />
-              <Route path="signin" element={<Navigate to="/" replace />} />
-              <Route path="*" element={<NotFound />} />
-            </Route>
-          </Routes>
+            </Routes>
+          </Fragment>
         </LiveContext>
       </SessionContext>
     </Provider>

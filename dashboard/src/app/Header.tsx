@@ -17,6 +17,8 @@ export function Header() {
         <span className={styles.product}>{text.product}</span>
         <nav aria-label={text.nav.label} className={styles.nav}>
           <NavLink to="/" end>{text.nav.overview}</NavLink>
+          <NavLink to="/alerts">{text.nav.alerts}</NavLink>
+          <NavLink to="/analytics">{text.nav.analytics}</NavLink>
           <NavLink to="/system">{text.nav.system}</NavLink>
         </nav>
         <span className={styles.right}>

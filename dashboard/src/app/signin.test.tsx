@@ -105,7 +105,7 @@ test('the socket says who we are first, and again with each new token', async ()
   FakeSocket.last.accept(false)
   expect(FakeSocket.last.sent).toEqual([JSON.stringify({ type: 'authenticate', token: first })])
   FakeSocket.last.status(true)
-  expect(FakeSocket.last.sent.slice(1)).toEqual(['{"type":"subscribe-system"}'])
+  expect(FakeSocket.last.sent.slice(1)).toEqual(['{"type":"subscribe-alerts"}', '{"type":"subscribe-system"}'])
   const me = session.state.kind === 'signedIn' ? session.state.me : null
   if (me === null) throw new Error('nobody is signed in')
   act(() => session.adopt({ token: plant.door.mint('otto'), expiresAt: Date.now() + 1_800_000 }, me))

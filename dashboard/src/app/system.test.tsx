@@ -16,7 +16,7 @@ test('asks the socket for the state of the system', async () => {
   renderApp('/system')
   await place('Kafka')
   FakeSocket.last.accept()
-  expect(FakeSocket.last.sent).toEqual(['{"type":"subscribe-system"}'])
+  expect(FakeSocket.last.sent).toEqual(['{"type":"subscribe-alerts"}', '{"type":"subscribe-system"}'])
 })
 
 test('each place of the picture says how it is, and why if it is not well', async () => {

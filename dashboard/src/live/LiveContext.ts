@@ -1,20 +1,26 @@
 import { createContext, use, useCallback, useEffect, useSyncExternalStore } from 'react'
 import { useSelector } from 'react-redux'
 import { useApiDispatch } from '@/api/dispatch'
+import { alertsApi } from '@/api/alerts'
 import { plantwin } from '@/api/plantwin'
+import type { Alert } from '@/api/types'
 import { useSession } from '@/api/session/SessionContext'
+import { OpenAlerts } from './alerts/OpenAlerts'
 import { type Connection, socketChanged } from './connectionSlice'
+import { isAlertFrame } from './frames'
+import { serverNow } from './serverClock'
 import { LiveSocket, type SocketLike } from './socket'
 import type { Twin } from './twin'
 import { Twins } from './twins'
 
 export interface Live {
   twins: Twins
+  alerts: OpenAlerts
   /** For tests; the browser's WebSocket otherwise. */
   createSocket?: (url: string) => SocketLike
 }
 
-export const LiveContext = createContext<Live>({ twins: new Twins() })
+export const LiveContext = createContext<Live>({ twins: new Twins(), alerts: new OpenAlerts() })
 
 export type LiveTarget = { kind: 'plant' } | { kind: 'device'; deviceId: string } | { kind: 'system' }
 
@@ -33,30 +39,44 @@ function address(target: LiveTarget): string {
   }
 }
 
-/** Keeps a live connection for as long as the page that asks for it is shown. */
+/** Keeps a live connection for as long as the page that asks for it is shown. Alert events come with each of them. */
 export function useLiveConnection(target: LiveTarget): void {
-  const { twins, createSocket } = use(LiveContext)
+  const { twins, alerts, createSocket } = use(LiveContext)
   const dispatch = useApiDispatch()
   const session = useSession()
   const url = address(target)
   const wantsSystem = target.kind === 'system'
   useEffect(() => {
+    const loadAlerts = async () => {
+      const askedAt = serverNow()
+      const request = dispatch(alertsApi.endpoints.openAlerts.initiate(undefined, { forceRefetch: true, subscribe: false }))
+      // Without an answer the next connection asks again.
+      const { data } = await request
+      if (data !== undefined) alerts.seed(data, askedAt)
+    }
     const socket = new LiveSocket({
       url,
       door: session,
-      ...(wantsSystem ? { greetings: [{ type: 'subscribe-system' }] } : {}),
+      greetings: () => [
+        { type: 'subscribe-alerts', ...(alerts.sequence === null ? {} : { since: alerts.sequence }) },
+        ...(wantsSystem ? [{ type: 'subscribe-system' }] : []),
+      ],
       ...(createSocket ? { create: createSocket } : {}),
-      onState: (state) => dispatch(socketChanged(state)),
+      onState: (state) => {
+        dispatch(socketChanged(state))
+        // From the first event on, missed ones are told again by the server; before that there is only the list.
+        if (state.kind === 'connected' && (!alerts.loaded || alerts.sequence === null)) void loadAlerts()
+      },
       onFrame: (frame) => {
-        twins.take(frame)
-        if (frame.type === 'system-status') {
-          void dispatch(plantwin.util.upsertQueryData('figures', undefined, frame.data))
-        }
+        if (isAlertFrame(frame)) alerts.take(frame)
+        else if (frame.type === 'alerts-reset') void loadAlerts()
+        else if (frame.type === 'system-status') void dispatch(plantwin.util.upsertQueryData('figures', undefined, frame.data))
+        else twins.take(frame)
       },
     })
     socket.open()
     return () => socket.close()
-  }, [url, wantsSystem, twins, createSocket, dispatch, session])
+  }, [url, wantsSystem, twins, alerts, createSocket, dispatch, session])
 }
 
 export function useTwins(): Twins {
@@ -79,6 +99,19 @@ export function usePlantVersion(): number {
   return useSyncExternalStore(
     useCallback((listener: () => void) => twins.subscribePlant(listener), [twins]),
     () => twins.plantVersion,
+  )
+}
+
+export function useAlerts(): OpenAlerts {
+  return use(LiveContext).alerts
+}
+
+/** All open alerts, what needs a person most first; renders again when something happened to one. */
+export function useOpenAlerts(): readonly Alert[] {
+  const alerts = useAlerts()
+  return useSyncExternalStore(
+    useCallback((listener: () => void) => alerts.subscribe(listener), [alerts]),
+    () => alerts.list(),
   )
 }
 

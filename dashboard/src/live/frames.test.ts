@@ -8,7 +8,7 @@ test('reads a frame it knows', () => {
 })
 
 test.each([
-  ['a type it does not know', '{"type":"alert-triggered","alertId":"1"}'],
+  ['a type it does not know', '{"type":"alert-forgotten","alertId":"1"}'],
   ['no type', '{"deviceId":"a"}'],
   ['a type that is not a text', '{"type":7}'],
   ['broken JSON', '{"type":"heartbeat"'],

@@ -1,4 +1,5 @@
 import type { DeviceItem, PlantFigures, Quality, SensorStatus } from '@/api/types'
+import { ALERT_FRAMES, type AlertFrame } from './alerts/OpenAlerts'
 
 export interface SensorDataFrame {
   type: 'sensor-data'
@@ -14,6 +15,9 @@ export type Frame =
   | SensorDataFrame
   | { type: 'sensor-data-batch'; updates: SensorDataFrame[] }
   | { type: 'device-status'; deviceId: string; status: 'online' | 'offline'; timestamp: string }
+  | AlertFrame
+  /** More alert events were missed than the server remembers: load the list anew. */
+  | { type: 'alerts-reset' }
   | { type: 'system-status'; timestamp: string; data: PlantFigures }
   | { type: 'heartbeat'; timestamp: string }
   | { type: 'pong'; timestamp: string }
@@ -21,7 +25,7 @@ export type Frame =
 
 const KNOWN: ReadonlySet<string> = new Set<Frame['type']>([
   'connection-status', 'initial-data', 'sensor-data', 'sensor-data-batch', 'device-status', 'system-status',
-  'heartbeat', 'pong', 'error',
+  'heartbeat', 'pong', 'error', 'alerts-reset', ...ALERT_FRAMES,
 ])
 
 /** The frame in this text, or null for what is not a frame we know. */
@@ -35,4 +39,10 @@ export function parseFrame(text: unknown): Frame | null {
   }
   if (typeof parsed !== 'object' || parsed === null || !('type' in parsed)) return null
   return typeof parsed.type === 'string' && KNOWN.has(parsed.type) ? (parsed as Frame) : null
+}
+
+const ALERTS: ReadonlySet<string> = new Set(ALERT_FRAMES)
+
+export function isAlertFrame(frame: Frame): frame is AlertFrame {
+  return ALERTS.has(frame.type)
 }

@@ -9,7 +9,7 @@ let opened: LiveSocket[] = []
 
 function open(): LiveSocket {
   const socket = new LiveSocket({
-    url: 'ws://plant/ws', greetings: [{ type: 'subscribe-system' }], onFrame: (f) => frames.push(f), onState: (s) => states.push(s),
+    url: 'ws://plant/ws', greetings: () => [{ type: 'subscribe-system' }], onFrame: (f) => frames.push(f), onState: (s) => states.push(s),
     create: (url) => new FakeSocket(url), random: () => 1,
   })
   socket.open()

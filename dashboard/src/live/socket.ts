@@ -29,8 +29,8 @@ export interface Door {
 
 export interface SocketOptions {
   url: string
-  /** Sent each time the server has let us in. */
-  greetings?: object[]
+  /** What is sent each time the server has let us in. */
+  greetings?: () => object[]
   /** Where one has to sign in. */
   door?: Door
   onFrame: (frame: Frame) => void
@@ -118,7 +118,7 @@ export class LiveSocket {
   private letIn(): void {
     if (this.greeted) return
     this.greeted = true
-    this.options.greetings?.forEach((greeting) => this.send(greeting))
+    this.options.greetings?.().forEach((greeting) => this.send(greeting))
     this.options.onState({ kind: 'connected', since: Date.now() })
   }
 

@@ -116,10 +116,7 @@ export class Twins {
       case 'connection-status':
         noteServerTime(frame.serverTime, Date.now())
         break
-      case 'system-status':
-      case 'heartbeat':
-      case 'pong':
-      case 'error':
+      default:
     }
   }
 

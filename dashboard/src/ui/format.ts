@@ -1,15 +1,28 @@
 /** Numbers, times and units as a person of this locale reads them. */
+import { locale, onLanguage } from '@/text'
 
 const UNITS: Record<string, string> = {
   celsius: '°C', fahrenheit: '°F', kelvin: 'K', percent: '%', hz: 'Hz', 'units/hour': 'units/h',
 }
 
 const numbers = new Map<string, Intl.NumberFormat>()
+const times = new Map<Intl.DateTimeFormatOptions, Intl.DateTimeFormat>()
+
+onLanguage(() => {
+  numbers.clear()
+  times.clear()
+})
 
 function number(key: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
   let format = numbers.get(key)
-  if (format === undefined) numbers.set(key, (format = new Intl.NumberFormat(undefined, options)))
+  if (format === undefined) numbers.set(key, (format = new Intl.NumberFormat(locale(), options)))
   return format
+}
+
+function write(millis: number, options: Intl.DateTimeFormatOptions): string {
+  let format = times.get(options)
+  if (format === undefined) times.set(options, (format = new Intl.DateTimeFormat(locale(), options)))
+  return format.format(millis)
 }
 
 const DASH = '–'
@@ -65,16 +78,15 @@ export function formatDuration(millis: number): string {
 
 /** Twenty-four hours everywhere, as in any control room and on the charts' axes; the rest is the locale's. */
 const CLOCK = { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' } as const
-const time = new Intl.DateTimeFormat(undefined, CLOCK)
-const dayAndTime = new Intl.DateTimeFormat(undefined, { month: 'short', day: 'numeric', ...CLOCK })
-const instant = new Intl.DateTimeFormat(undefined, { year: 'numeric', month: 'short', day: 'numeric', ...CLOCK })
+const DAY_AND_TIME = { month: 'short', day: 'numeric', ...CLOCK } as const
+const INSTANT = { year: 'numeric', ...DAY_AND_TIME } as const
 
 export function formatTime(millis: number): string {
-  return time.format(millis)
+  return write(millis, CLOCK)
 }
 
 export function formatInstant(millis: number): string {
-  return Number.isNaN(millis) ? DASH : instant.format(millis)
+  return Number.isNaN(millis) ? DASH : write(millis, INSTANT)
 }
 
 /** The time, with its day if that is not the day of `now`, with its year if that is another one. */
@@ -82,12 +94,12 @@ export function formatRecent(millis: number, now: number): string {
   const at = new Date(millis)
   const today = new Date(now)
   if (at.toDateString() === today.toDateString()) return formatTime(millis)
-  return at.getFullYear() === today.getFullYear() ? dayAndTime.format(millis) : formatInstant(millis)
+  return at.getFullYear() === today.getFullYear() ? write(millis, DAY_AND_TIME) : formatInstant(millis)
 }
 
 /** The local zone's short name: CET, GMT+2. */
 export function zoneName(millis: number): string {
-  const parts = new Intl.DateTimeFormat(undefined, { timeZoneName: 'short' }).formatToParts(millis)
+  const parts = new Intl.DateTimeFormat(locale(), { timeZoneName: 'short' }).formatToParts(millis)
   return parts.find((part) => part.type === 'timeZoneName')?.value ?? 'UTC'
 }
 

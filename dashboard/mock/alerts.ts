@@ -1,0 +1,118 @@
+import type { AlertFrame } from '../src/live/alerts/OpenAlerts.ts'
+import type { Alert, AlertDetail, AlertEvent, Severity } from '../src/api/types.ts'
+import { type MockAnswer, type MockRequest, ok, problem } from './door.ts'
+import { statusOf, valueAt } from './signals.ts'
+import type { Machine } from './world.ts'
+
+type EventType = AlertEvent['type']
+
+/** The alerts of the pretended plant: what can be done with them, and the frames that tell of it. */
+export class AlertDesk {
+  readonly alerts: Alert[] = []
+  readonly events = new Map<string, AlertEvent[]>()
+  private readonly listeners = new Set<(frame: AlertFrame) => void>()
+  private sequence = 0
+
+  /** One alert for each sensor that is past its limit and each device that is silent. */
+  constructor(machines: readonly Machine[], now: number) {
+    for (const machine of machines) {
+      if (machine.silentSince !== null) this.raise({ deviceId: machine.deviceId, alertType: 'device_offline', severity: 'medium', message: `${machine.deviceId} is offline` }, machine.silentSince)
+      else machine.signals.forEach((s, index) => {
+        const value = valueAt(s, now)
+        if (statusOf(s, value) !== 'alert') return
+        const above = s.alertMax !== null && value > s.alertMax
+        const threshold = above ? s.alertMax : s.alertMin
+        const severity: Severity = (['low', 'medium', 'high', 'critical'] as const)[(s.seed + index) % 4] ?? 'high'
+        this.raise({
+          deviceId: machine.deviceId, sensorType: s.sensorType, alertType: above ? 'threshold_exceeded' : 'threshold_below', severity, value,
+          peak: value, threshold, message: `${s.sensorType} ${value.toFixed(1)} ${s.unit}, ${above ? 'above' : 'below'} ${threshold ?? ''}`,
+        }, now - ((s.seed % 50) + 1) * 60_000)
+      })
+    }
+  }
+
+  listen(listener: (frame: AlertFrame) => void): () => void {
+    this.listeners.add(listener)
+    return () => this.listeners.delete(listener)
+  }
+
+  /** A new alert, told to everybody. */
+  raise(of: Partial<Alert> & Pick<Alert, 'deviceId' | 'alertType'>, at = Date.now()): Alert {
+    const instant = new Date(at).toISOString()
+    const alert: Alert = {
+      id: `00000000-0000-4000-8000-${String(this.alerts.length + 1).padStart(12, '0')}`, sensorType: '', severity: 'high', status: 'triggered',
+      message: '', value: null, threshold: null, peak: null, count: 1, triggeredAt: instant, lastAt: instant, acknowledgedAt: null,
+      acknowledgedBy: null, escalatedAt: null, resolvedAt: null, resolvedBy: null, shelvedUntil: null, shelvedBy: null, note: null,
+      conditionId: '', ruleId: '', version: 0, ...of,
+    }
+    this.alerts.unshift(alert)
+    this.tell(alert, 'triggered', 'system', null, at)
+    return alert
+  }
+
+  /** Something happens to an alert: `change` is put on it and told to everybody. */
+  tell(alert: Alert, type: EventType, actor: string, note: string | null, at = Date.now(), change: Partial<Alert> = {}): void {
+    const timestamp = new Date(at).toISOString()
+    Object.assign(alert, change, { version: alert.version + 1 })
+    const event: AlertEvent = {
+      type, actor, note, timestamp, sequence: ++this.sequence, version: alert.version, severity: alert.severity, status: alert.status,
+      count: alert.count, value: alert.value, peak: alert.peak,
+    }
+    this.events.set(alert.id, [...(this.events.get(alert.id) ?? []), event])
+    const { deviceId, sensorType, alertType, severity, status, message, value, threshold, peak, count, triggeredAt, shelvedUntil, version } = alert
+    const frame: AlertFrame = {
+      type: `alert-${type}`, sequence: this.sequence, alertId: alert.id, version, deviceId, sensorType, alertType, severity, status, message,
+      value, threshold, peak, count, timestamp, triggeredAt, actor, ...(note === null ? {} : { note }), ...(shelvedUntil === null ? {} : { shelvedUntil }),
+    }
+    this.listeners.forEach((listener) => listener(frame))
+  }
+
+  answer(path: string[], { method, url, body }: MockRequest, actor: string): MockAnswer | null {
+    if (method === 'GET' && (path[2] === undefined || path[2] === 'history')) return this.list(url.searchParams)
+    const alert = this.alerts.find((one) => one.id === path[2])
+    if (alert === undefined) return problem(404, 'There is no such thing', 'There is no such alert')
+    if (method === 'GET') return ok({ ...alert, events: this.events.get(alert.id) ?? [] } satisfies AlertDetail)
+    return this.act(alert, path[3] ?? '', (body ?? {}), actor)
+  }
+
+  private act(alert: Alert, verb: string, { note = null, minutes = 60 }: { note?: string | null; minutes?: number }, actor: string): MockAnswer | null {
+    const now = Date.now()
+    const at = new Date(now).toISOString()
+    if (alert.status === 'resolved') return problem(409, 'What is there does not allow it', 'The alert is resolved already')
+    switch (verb) {
+      case 'acknowledge':
+        if (alert.status === 'acknowledged') return problem(409, 'What is there does not allow it', `${alert.acknowledgedBy ?? ''} has acknowledged it already`)
+        this.tell(alert, 'acknowledged', actor, note, now, { status: 'acknowledged', acknowledgedAt: at, acknowledgedBy: actor, note })
+        break
+      case 'resolve':
+        this.tell(alert, 'resolved', actor, note, now, { status: 'resolved', resolvedAt: at, resolvedBy: actor, note })
+        break
+      case 'shelve':
+        this.tell(alert, 'shelved', actor, note, now, { shelvedUntil: new Date(now + minutes * 60_000).toISOString(), shelvedBy: actor, note })
+        break
+      case 'unshelve':
+        this.tell(alert, 'unshelved', actor, note, now, { shelvedUntil: null, shelvedBy: null, note })
+        break
+      default:
+        return null
+    }
+    return ok(alert)
+  }
+
+  private list(query: URLSearchParams): MockAnswer {
+    const status = query.get('status')?.split(',')
+    const is = (alert: Alert) => status === undefined || status.includes(alert.status) || (status.includes('active') && alert.status !== 'resolved')
+    const from = Date.parse(query.get('from') ?? '') || 0
+    const to = Date.parse(query.get('to') ?? '') || Infinity
+    const has = (name: 'severity' | 'deviceId' | 'type', value: string) => query.get(name)?.split(',').includes(value) ?? true
+    const found = this.alerts.filter((alert) => is(alert) && has('severity', alert.severity) && has('deviceId', alert.deviceId) && has('type', alert.alertType)
+      && Date.parse(alert.triggeredAt) < to && (alert.resolvedAt === null || Date.parse(alert.resolvedAt) >= from))
+    const begin = Number(query.get('cursor') ?? 0)
+    const limit = Number(query.get('limit') ?? 100)
+    const count = (severity: Severity) => found.filter((alert) => alert.severity === severity).length
+    return ok(found.slice(begin, begin + limit), {
+      totalAlerts: found.length, criticalAlerts: count('critical'), highAlerts: count('high'), mediumAlerts: count('medium'), lowAlerts: count('low'),
+      nextCursor: begin + limit < found.length ? String(begin + limit) : null, timestamp: new Date().toISOString(),
+    })
+  }
+}

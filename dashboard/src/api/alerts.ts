@@ -1,0 +1,47 @@
+import type { Envelope } from './envelope'
+import { plantwin } from './plantwin'
+import type { Alert, AlertDetail } from './types'
+
+const PAGE = 500
+
+/** What a person can do with an alert; `minutes` with shelve. */
+export type AlertAction =
+  | { verb: 'acknowledge' | 'resolve'; note?: string }
+  | { verb: 'unshelve'; note?: string }
+  | { verb: 'shelve'; minutes: number; note?: string }
+
+const data = <Data>(answer: Envelope<Data>) => answer.data
+
+/** Alerts as REST tells them; what happens to open ones comes over the live connection. */
+export const alertsApi = plantwin.injectEndpoints({
+  endpoints: (build) => ({
+    /** All alerts that are not resolved, page by page. */
+    openAlerts: build.query<Alert[], void>({
+      queryFn: async (_, __, ___, get) => {
+        const alerts: Alert[] = []
+        let cursor: string | null = null
+        do {
+          const page = await get({ url: '/alerts', params: { status: 'active', limit: PAGE, ...(cursor === null ? {} : { cursor }) } })
+          if (page.error) return { error: page.error }
+          const { data, meta } = page.data as Envelope<Alert[], { nextCursor: string | null }>
+          alerts.push(...data)
+          cursor = data.length === 0 ? null : meta.nextCursor
+        } while (cursor !== null)
+        return { data: alerts }
+      },
+      keepUnusedDataFor: 0,
+    }),
+    alert: build.query<AlertDetail, string>({
+      query: (id) => `/alerts/${encodeURIComponent(id)}`,
+      transformResponse: data<AlertDetail>,
+      providesTags: (_, __, id) => [{ type: 'Alert', id }],
+    }),
+    actOnAlert: build.mutation<Alert, { id: string; action: AlertAction }>({
+      query: ({ id, action: { verb, ...body } }) => ({ url: `/alerts/${encodeURIComponent(id)}/${verb}`, method: 'PUT', body }),
+      transformResponse: data<Alert>,
+      invalidatesTags: (_, __, { id }) => [{ type: 'Alert', id }],
+    }),
+  }),
+})
+
+export const { useAlertQuery, useActOnAlertMutation } = alertsApi

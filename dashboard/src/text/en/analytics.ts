@@ -1,0 +1,4 @@
+/** The words of the analytics page. */
+export const analytics = {
+  title: 'Analytics',
+}

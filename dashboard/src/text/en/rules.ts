@@ -1,0 +1,4 @@
+/** The words about alert rules and notification channels. */
+export const rules = {
+  title: 'Rules',
+}

@@ -1,0 +1,30 @@
+/** The words of the system pages. */
+export const system = {
+  title: 'System',
+  pipeline: 'The way of the data',
+  nodes: {
+    devices: 'Devices', bridge: 'bridge', kafka: 'Kafka', store: 'store', process: 'process', postgres: 'PostgreSQL',
+    redis: 'Redis', api: 'api', live: 'live', browser: 'This browser', simulator: 'simulator',
+  },
+  does: {
+    devices: 'publish over MQTT or HTTP', bridge: 'checks, acknowledges', kafka: 'keeps in order', store: 'writes each once',
+    process: 'windows, current values', postgres: 'readings, statistics', redis: 'current values, bus', api: 'REST, history',
+    live: 'WebSocket', browser: 'what you see', simulator: 'virtual factory',
+  },
+  perSecond: (rate: string) => `${rate}/s`,
+  waiting: (count: string) => `${count} in flight`,
+  others: 'Other services',
+  ledger: 'Ledger',
+  ledgerWhat: 'Every reading ever taken, and what became of it.',
+  received: 'received', stored: 'stored', duplicates: 'duplicates', refused: 'refused', inFlight: 'in flight',
+  agrees: 'agrees', agreesWhy: 'Every reading is accounted for.',
+  disagrees: 'does not agree',
+  disagreesWhy: (difference: string) => `${difference} readings are not accounted for. Nothing is changed by itself; see the store's log.`,
+  refusedBy: 'Refused by reason',
+  deadLetters: 'Dead letters',
+  deadLettersWhat: 'What could not be taken, kept as it came.',
+  noDeadLetters: 'None. A message that cannot be taken would be kept here with its reason.',
+  when: 'When', reason: 'Reason', from: 'From', client: 'Client', stage: 'Refused by', payload: 'Payload', message: 'What was wrong',
+  base64: 'not text; shown as base64', emptyPayload: 'empty', refresh: 'Show newest', older: 'Older', asOf: (time: string) => `as of ${time}`,
+  services: 'Services',
+}
