@@ -7,12 +7,16 @@ import { OverviewPage } from '@/features/overview/OverviewPage'
 import { type Live, LiveContext } from '@/live/LiveContext'
 import { language, onLanguage, text } from '@/text'
 import { Needs } from '@/ui/Needs'
+import { AlertsFrame } from './AlertsFrame'
 import { Gate } from './Gate'
 import type { createStore } from './store'
 import { SystemFrame } from './SystemFrame'
 
-const AlertsFrame = lazy(() => import('@/features/alerts/AlertsFrame').then((page) => ({ default: page.AlertsFrame })))
 const AlertsPage = lazy(() => import('@/features/alerts/AlertsPage').then((page) => ({ default: page.AlertsPage })))
+const HistoryPage = lazy(() => import('@/features/alerts/HistoryPage').then((page) => ({ default: page.HistoryPage })))
+const AlarmAnalysisPage = lazy(() => import('@/features/rules/AlarmAnalysisPage').then((page) => ({ default: page.AlarmAnalysisPage })))
+const RulesPage = lazy(() => import('@/features/rules/RulesPage').then((page) => ({ default: page.RulesPage })))
+const ChannelsPage = lazy(() => import('@/features/rules/ChannelsPage').then((page) => ({ default: page.ChannelsPage })))
 const AnalyticsPage = lazy(() => import('@/features/analytics/AnalyticsPage').then((page) => ({ default: page.AnalyticsPage })))
 const DevicePage = lazy(() => import('@/features/device/DevicePage').then((page) => ({ default: page.DevicePage })))
 const SystemPage = lazy(() => import('@/features/system/SystemPage').then((page) => ({ default: page.SystemPage })))
@@ -42,6 +46,10 @@ export function App({ store, session, live }: AppProps) {
                 <Route path="devices/:id" element={<DevicePage />} />
                 <Route path="alerts" element={<AlertsFrame />}>
                   <Route index element={<AlertsPage />} />
+                  <Route path="history" element={<HistoryPage />} />
+                  <Route path="analytics" element={<AlarmAnalysisPage />} />
+                  <Route path="rules" element={<RulesPage />} />
+                  <Route path="channels" element={<ChannelsPage />} />
                 </Route>
                 <Route path="analytics" element={<AnalyticsPage />} />
                 <Route path="system" element={<SystemFrame />}>

@@ -1,9 +1,9 @@
 import { Suspense } from 'react'
-import { NavLink, Outlet } from 'react-router'
+import { Outlet } from 'react-router'
 import { useMay } from '@/api/session/state'
 import { SYSTEM, useLiveConnection } from '@/live/LiveContext'
 import { text } from '@/text'
-import styles from './SystemFrame.module.css'
+import { TabLinks } from '@/ui/TabLinks'
 
 /** The pages below System; who may not administrate sees the pipeline only, and no tabs. */
 export function SystemFrame() {
@@ -13,13 +13,10 @@ export function SystemFrame() {
   return (
     <>
       {admin && (
-        <nav aria-label={words.label} className={styles.tabs}>
-          <NavLink to="/system" end>{words.pipeline}</NavLink>
-          <NavLink to="/system/users">{words.users}</NavLink>
-          <NavLink to="/system/tokens">{words.tokens}</NavLink>
-          <NavLink to="/system/credentials">{words.credentials}</NavLink>
-          <NavLink to="/system/audit">{words.audit}</NavLink>
-        </nav>
+        <TabLinks label={words.label} links={[
+          ['/system', words.pipeline], ['/system/users', words.users], ['/system/tokens', words.tokens],
+          ['/system/credentials', words.credentials], ['/system/audit', words.audit],
+        ]} />
       )}
       <Suspense>
         <Outlet />

@@ -109,9 +109,9 @@ test('the socket says who we are first, and again with each new token', async ()
   const me = session.state.kind === 'signedIn' ? session.state.me : null
   if (me === null) throw new Error('nobody is signed in')
   act(() => session.adopt({ token: plant.door.mint('otto'), expiresAt: Date.now() + 1_800_000 }, me))
-  expect(FakeSocket.last.sent.slice(2)).toEqual([JSON.stringify({ type: 'authenticate', token: session.token })])
+  expect(FakeSocket.last.sent.slice(3)).toEqual([JSON.stringify({ type: 'authenticate', token: session.token })])
   FakeSocket.last.status(true)
-  expect(FakeSocket.last.sent).toHaveLength(3)
+  expect(FakeSocket.last.sent).toHaveLength(4)
 })
 
 test('a socket whose token is over renews it and comes back', async () => {

@@ -1,6 +1,7 @@
 /** The words about alerts, on every page. */
 export const alerts = {
   title: 'Alerts',
+  tabs: { label: 'Alerts', open: 'Open', history: 'History', analytics: 'Analysis', rules: 'Rules', channels: 'Channels' },
   severity: { low: 'low', medium: 'medium', high: 'high', critical: 'critical' },
   status: { triggered: 'triggered', acknowledged: 'acknowledged', escalated: 'escalated', resolved: 'resolved' },
   type: {
