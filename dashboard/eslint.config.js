@@ -28,7 +28,7 @@ export default tseslint.config(
   { languageOptions: { globals: globals.browser, parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } } },
   { files: ['**/*.{ts,tsx}'], plugins: { 'react-hooks': hooks }, rules: hooks.configs.recommended.rules },
   {
-    files: ['src/**/*.{ts,tsx}', 'mock/**/*.ts'],
+    files: ['src/**/*.{ts,tsx}', 'mock/**/*.ts', 'e2e/**/*.ts'],
     rules: {
       'max-lines': ['error', { max: 500 }],
       'no-console': 'error',

@@ -1,5 +1,6 @@
 package io.plantwin.bench;
 
+import io.plantwin.bench.command.DashboardCommand;
 import io.plantwin.bench.command.DeskCommand;
 import io.plantwin.bench.command.DetectorCommand;
 import io.plantwin.bench.command.HistoryCommand;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Command;
             HttpCommand.class,
             SocketsCommand.class,
             StartCommand.class,
+            DashboardCommand.class,
             DeskCommand.class,
             DetectorCommand.class,
             JmhCommand.class,

@@ -1,0 +1,17 @@
+import { expect, test } from '../fixtures.ts'
+
+test('a published reading appears on the overview and on its device', async ({ open, plant }) => {
+  const deviceId = await plant.device('live')
+  await plant.report(deviceId, 21.5)
+  const overview = await open(`/?q=${deviceId}`, 'viewer')
+  const card = overview.getByRole('link', { name: new RegExp(deviceId) })
+  await expect(card).toContainText('21.5')
+  await plant.report(deviceId, 33.7)
+  await expect(card).toContainText('33.7')
+
+  await card.focus()
+  await overview.keyboard.press('Enter')
+  await expect(overview.getByRole('heading', { name: deviceId })).toBeVisible()
+  await plant.report(deviceId, 44.1)
+  await expect(overview.getByText('44.1').first()).toBeVisible()
+})
