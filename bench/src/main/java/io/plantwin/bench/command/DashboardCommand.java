@@ -41,7 +41,10 @@ public final class DashboardCommand implements Callable<Integer> {
     @Option(names = "--seconds", paramLabel = "N", description = "how long the overview is watched")
     private int seconds = 600;
 
-    @Option(names = "--runs", paramLabel = "N", description = "runs, each with a platform of its own; medians are reported")
+    @Option(
+            names = "--runs",
+            paramLabel = "N",
+            description = "runs, each with a platform of its own; medians are reported")
     private int runs = 1;
 
     @Override
@@ -65,8 +68,10 @@ public final class DashboardCommand implements Callable<Integer> {
     private Figures run(Endpoints platform) throws IOException, InterruptedException {
         try (ProcessUsage usage = ProcessUsage.begin(platform.pids())) {
             Figures figures = new Figures();
-            measure(platform).properties().forEach(figure ->
-                    figures.put(figure.getKey(), figure.getValue().asDouble(Double.NaN)));
+            measure(platform)
+                    .properties()
+                    .forEach(figure ->
+                            figures.put(figure.getKey(), figure.getValue().asDouble(Double.NaN)));
             usage.end().entries().forEach(figure -> figures.put("platform." + figure.getKey(), figure.getValue()));
             return figures;
         }
@@ -75,7 +80,8 @@ public final class DashboardCommand implements Callable<Integer> {
     private JsonNode measure(Endpoints platform) throws IOException, InterruptedException {
         Path dashboard = OwnPlatform.home().resolve("dashboard");
         if (!Files.isDirectory(dashboard.resolve("node_modules/@playwright"))) {
-            throw new IOException("the dashboard's libraries are missing in " + dashboard + ": ./plantwin build gets them");
+            throw new IOException(
+                    "the dashboard's libraries are missing in " + dashboard + ": ./plantwin build gets them");
         }
         ProcessBuilder builder = new ProcessBuilder("node", SCRIPT)
                 .directory(dashboard.toFile())
