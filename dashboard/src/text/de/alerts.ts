@@ -27,6 +27,53 @@ export const alerts: Text['alerts'] = {
   nobody: 'noch niemand',
   nobodyEscalated: 'niemand, eskaliert',
   resolvedBy: (name: string) => `behoben von ${name}`,
+  list: 'Offene Alarme',
+  select: 'Auswählen',
+  times: (count: number) => (count === 1 ? 'einmal' : `${count}-mal`),
+  shown: (shown: number, all: number) => (shown === all ? `${all} offen` : `${shown} von ${all} offenen`),
+  chosen: (count: number) => `${count} ausgewählt`,
+  clearSelection: 'Auswahl aufheben',
+  newcomers: (count: string, n: number) => `${count} ${n === 1 ? 'neuer Alarm' : 'neue Alarme'} – anzeigen`,
+  help: (may: boolean) => `Tasten: ↑ ↓ bewegen, Enter öffnet, Leertaste wählt, Umschalt erweitert, Strg+A wählt alle${may ? ', A quittiert, R behebt, S stellt zurück' : ''}, Esc verlässt.`,
+  pending: (verb, stuck) => {
+    const name = { acknowledge: 'Quittieren', resolve: 'Beheben', shelve: 'Zurückstellen', unshelve: 'Wiederaufnehmen' }[verb]
+    return stuck ? `${name}: noch nicht gesendet` : `${name}: wird gesendet`
+  },
+  result: (verb, done, waiting, failed) => [
+    done > 0 ? `${done} ${{ acknowledge: 'quittiert', resolve: 'behoben', shelve: 'zurückgestellt', unshelve: 'wiederaufgenommen' }[verb]}` : '',
+    waiting > 0 ? `${waiting} noch nicht gesendet` : '',
+    failed > 0 ? `${failed} nicht erledigt` : '',
+  ].filter((part) => part !== '').join(', '),
+  filter: {
+    severity: 'Schwere', state: 'Zustand', type: 'Art', anyState: 'Jeder Zustand', anyType: 'Jede Art', mine: 'Meine', clear: 'Filter löschen',
+    search: 'Alarme suchen', searchHint: 'Gerät, Sensor oder Ort',
+    states: { waiting: 'Bei niemandem', escalated: 'Eskaliert', acknowledged: 'Quittiert', shelved: 'Zurückgestellt' },
+  },
+  empty: {
+    none: 'Keine offenen Alarme.', why: 'Hier erscheint ein Alarm, wenn ein Wert seinen Grenzwert verlässt, ein Gerät verstummt oder seine Werte auffällig sind.',
+    filtered: 'Kein offener Alarm passt zu den Filtern.', loading: 'Alarme werden geladen', unknown: 'Die Alarme konnten noch nicht geladen werden. Es wird von selbst wiederholt.',
+  },
+  ask: {
+    one: (verb, alert) => `${alert} ${{ acknowledge: 'quittieren', resolve: 'beheben', shelve: 'zurückstellen', unshelve: 'wiederaufnehmen' }[verb]}`,
+    many: (verb, count) => `${count} Alarme ${{ acknowledge: 'quittieren', resolve: 'beheben', shelve: 'zurückstellen', unshelve: 'wiederaufnehmen' }[verb]}`,
+    note: 'Notiz (freiwillig)',
+    resolveHint: 'Solange die Ursache andauert, wird der Alarm eine Stunde lang nicht erneut ausgelöst.',
+    howLong: 'Wie lange', own: 'andere', hours: 'Stunden', hoursWrong: 'Von einer Minute bis 168 Stunden.',
+    until: (time: string) => `Bis ${time}. Vorher wird niemand benachrichtigt; aufgezeichnet wird weiter.`,
+    progress: (done: number, all: number) => `${done} von ${all} erledigt`,
+    rest: (done: number, all: number) => `Die anderen ${done} von ${all} sind erledigt oder warten auf das Senden.`,
+    close: 'Schließen',
+  },
+  detail: {
+    title: 'Alarm', severity: 'Schwere', status: 'Zustand', type: 'Art', value: 'Wert', limit: 'Grenzwert', peak: 'Spitze', count: 'Messwerte',
+    triggered: 'Seit', last: 'Letzte Meldung', escalated: 'Eskaliert', acknowledged: 'Quittiert', shelved: 'Zurückgestellt bis', resolved: 'Behoben',
+    chart: 'Diagramm dieser Zeit', rule: 'Auslösende Regel', timeline: 'Was geschah',
+    unknown: 'Diesen Alarm gibt es nicht. Vielleicht ist er älter als das, was aufbewahrt wird.',
+    event: {
+      triggered: 'ausgelöst', updated: 'aktualisiert', acknowledged: 'quittiert', escalated: 'eskaliert', shelved: 'zurückgestellt',
+      unshelved: 'wiederaufgenommen', resolved: 'behoben',
+    },
+  },
   outbox: {
     waiting: (count: number) => (count === 1 ? '1 Aktion wartet auf das Senden.' : `${count} Aktionen warten auf das Senden.`),
     notDone: {
