@@ -4,6 +4,7 @@ import { BrowserRouter } from 'react-router'
 import { Session } from '@/api/session/Session'
 import { App } from '@/app/App'
 import { createStore } from '@/app/store'
+import { ActionQueue } from '@/live/alerts/ActionQueue'
 import { OpenAlerts } from '@/live/alerts/OpenAlerts'
 import { Twins } from '@/live/twins'
 import { preferredLanguage, speak } from '@/text'
@@ -17,7 +18,7 @@ if (root === null) throw new Error('index.html has no #root')
 const session = new Session()
 void session.start()
 const store = createStore(session)
-const live = { twins: new Twins(), alerts: new OpenAlerts() }
+const live = { twins: new Twins(), alerts: new OpenAlerts(), actions: new ActionQueue() }
 
 await speak(preferredLanguage())
 createRoot(root).render(

@@ -6,6 +6,7 @@ import type { TabChannel } from '@/api/session/channel'
 import type { Me } from '@/api/types'
 import { App } from '@/app/App'
 import { createStore } from '@/app/store'
+import { ActionQueue } from '@/live/alerts/ActionQueue'
 import { OpenAlerts } from '@/live/alerts/OpenAlerts'
 import { Twins } from '@/live/twins'
 import { FakeSocket } from './FakeSocket'
@@ -41,6 +42,7 @@ export function renderApp(path: string, who: { plant: Plant; as: string } | 'nob
   FakeSocket.opened = []
   const twins = new Twins()
   const alerts = new OpenAlerts()
+  const actions = new ActionQueue()
   const session = lonelySession()
   const store = createStore(session)
   if (who === 'nobody') void session.start()
@@ -51,10 +53,10 @@ export function renderApp(path: string, who: { plant: Plant; as: string } | 'nob
   const view = render(
     <MemoryRouter initialEntries={[path]}>
       <Address note={(now) => (address.current = now)} />
-      <App store={store} session={session} live={{ twins, alerts, createSocket }} />
+      <App store={store} session={session} live={{ twins, alerts, actions, createSocket }} />
     </MemoryRouter>,
   )
-  return { ...view, twins, alerts, store, session, address }
+  return { ...view, twins, alerts, actions, store, session, address }
 }
 
 function meOf(plant: Plant, username: string): Me {
