@@ -27,7 +27,8 @@ export async function download(session: Session, path: string, name: string): Pr
   }
 }
 
-function offer(blob: Blob, name: string): void {
+/** Offers what this page made as a file. */
+export function offer(blob: Blob, name: string): void {
   const url = URL.createObjectURL(blob)
   const link = document.createElement('a')
   link.href = url
