@@ -2,6 +2,7 @@ import type { DeadLetter, DeviceConfig, Ledger, PlantFigures } from '../src/api/
 import type { SensorDataFrame } from '../src/live/frames.ts'
 import { AlertDesk } from './alerts.ts'
 import { Door, type MockAnswer, type MockRequest, ok, problem, unauthorized } from './door.ts'
+import { RuleDesk } from './rules.ts'
 import { statusOf, valueAt } from './signals.ts'
 import { deviceDetail, deviceItem, factoryMachines, history, type Machine, referenceMachines } from './world.ts'
 
@@ -13,6 +14,7 @@ export class Plant {
   readonly startedAt = Date.now()
   readonly door = new Door()
   readonly desk: AlertDesk
+  readonly ruleDesk: RuleDesk
   /** Nobody has to sign in. */
   insecure = true
   degraded = false
@@ -20,6 +22,7 @@ export class Plant {
   constructor(scenario: Scenario, machines = 200) {
     this.machines = scenario === 'empty' ? [] : scenario === 'reference' ? referenceMachines() : factoryMachines(machines, Date.now())
     this.desk = new AlertDesk(this.machines, Date.now())
+    this.ruleDesk = new RuleDesk(this.machines, Date.now(), this.desk.alerts)
   }
 
   /** The answer to this request below /api/v1, or null where there is none; from the door first. */
@@ -35,7 +38,7 @@ export class Plant {
     if (admin) return this.door.answerAdmin(path, request, me.username)
     if (path[1] === 'alerts') return this.desk.answer(path, request, me.username)
     if (path[1] === 'devices' && request.method !== 'GET') return this.changeDevice(path, request, me.username)
-    return request.method === 'GET' ? this.get(request.url) : null
+    return this.ruleDesk.answer(path, request, (...note) => this.door.note(me.username, ...note)) ?? (request.method === 'GET' ? this.get(request.url) : null)
   }
 
   /** The body for GET of this path below /api/v1, or null where there is none. */

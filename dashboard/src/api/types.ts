@@ -100,3 +100,21 @@ export type AlertType = Alert['alertType']
 export type Severity = Alert['severity']
 
 export type AlertStatus = Alert['status']
+
+export type AlertRule = Schemas['AlertRule']
+
+/** A rule on its way in; what is absent has its default. */
+export type AlertRuleInput = Schemas['AlertRuleInput']
+
+export type RuleScope = AlertRule['scope']
+
+/** What a rule would have raised on the stored readings of a time. */
+export type BackTest = Schemas['BackTest']
+
+export type BackTestSensor = Schemas['BackTestSensor']
+
+/** Which rule decides for a sensor and a type of alert; null: none. */
+export type EffectiveRule = Schemas['EffectiveRule']
+
+/** How the alerts of a time were. */
+export type AlertSummary = Schemas['AlertSummary']

@@ -1,6 +1,7 @@
 import { en } from '../en'
-import type { Text } from '..'
 import { alerts } from './alerts'
+import { rules } from './rules'
+import type { Text } from '..'
 
 /** Every word a person reads, in German. */
-export const de: Text = { ...en, alerts }
+export const de: Text = { ...en, alerts, rules }

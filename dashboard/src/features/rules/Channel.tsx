@@ -1,0 +1,99 @@
+import { useId, useState } from 'react'
+import { type ChannelAttempt, type NotificationChannel, useAttemptsQuery, useTestChannelMutation } from '@/api/rules'
+import { useMay } from '@/api/session/state'
+import { serverNow } from '@/live/serverClock'
+import { text } from '@/text'
+import { asProblem, Failed } from '@/ui/Failed'
+import { FormProblem } from '@/ui/FormProblem'
+import { formatCount, formatDuration, formatInstant, formatRecent } from '@/ui/format'
+import { Mark } from '@/ui/StateMark'
+import { useNow } from '@/ui/useNow'
+import { filterWords } from './channelWords'
+import styles from './channels.module.css'
+
+/** One channel: to whom, told when, how it goes, and what was tried. */
+export function Channel({ channel }: { channel: NotificationChannel }) {
+  const [open, setOpen] = useState(false)
+  const [test, testing] = useTestChannelMutation()
+  const mayConfigure = useMay('configure')
+  const id = useId()
+  const words = text.rules.channels
+  const { name, kind, target, perMinute, state, reason, waiting, sentLastDay, failedLastDay } = channel
+  const ask = () => {
+    setOpen(true)
+    void test(name)
+  }
+  return (
+    <article className={styles.channel} aria-labelledby={id}>
+      <div className={styles.head}>
+        <h2 id={id}>{name} <small>{words.kind[kind]}</small></h2>
+        <span className={styles.state} data-state={state}>{state === 'failing' && <Mark state="down" size={14} />} {words.state[state]}</span>
+        <span className={styles.buttons}>
+          <button type="button" aria-expanded={open} onClick={() => setOpen(!open)}>{words.attempts}</button>
+          {mayConfigure && <button type="button" disabled={testing.isLoading} onClick={ask}>{testing.isLoading ? words.testing : words.test}</button>}
+        </span>
+      </div>
+      {reason !== null && <p className={styles.reason}>{reason}</p>}
+      <p role="status" className={styles.muted}>{testing.isSuccess && words.asked}</p>
+      <FormProblem problem={testing.error === undefined ? null : asProblem(testing.error)} />
+      <dl className={styles.facts}>
+        <div className={styles.wide}><dt>{words.to}</dt><dd>{target}</dd></div>
+        <div className={styles.wide}><dt>{words.told}</dt><dd>{filterWords(channel.filter)}</dd></div>
+        <div><dt>{words.waiting}</dt><dd>{words.waitingEvents(waiting)}</dd></div>
+        <div><dt>{words.lastSent}</dt><dd><Ago at={channel.lastSentAt} /></dd></div>
+        <div><dt>{words.lastDay}</dt><dd>{words.counts(formatCount(sentLastDay), formatCount(failedLastDay))}</dd></div>
+        <div><dt>{words.rate}</dt><dd>{words.perMinute(perMinute)}</dd></div>
+      </dl>
+      {open && <Attempts name={name} />}
+    </article>
+  )
+}
+
+function Ago({ at }: { at: string | null }) {
+  const now = useNow()
+  if (at === null) return <>{text.rules.channels.never}</>
+  const millis = Date.parse(at)
+  return <time dateTime={at} title={formatInstant(millis)}>{now - millis < 1_000 ? text.age.now : text.age.ago(formatDuration(now - millis))}</time>
+}
+
+const PAGE = 20
+const EVERY_MILLIS = 3_000
+
+/** The newest page keeps itself up to date. */
+function Attempts({ name }: { name: string }) {
+  const [cursor, setCursor] = useState<string | null>(null)
+  const { currentData, error, refetch } = useAttemptsQuery({ name, cursor, limit: PAGE }, { pollingInterval: cursor === null ? EVERY_MILLIS : 0, skipPollingIfUnfocused: true, refetchOnMountOrArgChange: true })
+  const words = text.rules.channels
+  return (
+    <section className={styles.attempts} aria-label={words.attemptsOf(name)}>
+      {error && <Failed what={words.attemptsOf(name)} problem={asProblem(error)} retry={() => void refetch()} />}
+      {currentData?.attempts.length === 0 && <p className={styles.muted}>{words.noAttempts}</p>}
+      {currentData !== undefined && currentData.attempts.length > 0 && (
+        <table>
+          <thead>
+            <tr><th scope="col">{words.at}</th><th scope="col">{words.outcome}</th><th scope="col">{words.attempt}</th><th scope="col">{words.eventCount}</th><th scope="col">{words.reason}</th></tr>
+          </thead>
+          <tbody>{currentData.attempts.map((attempt, index) => <Attempt key={`${attempt.at} ${index}`} attempt={attempt} />)}</tbody>
+        </table>
+      )}
+      <div className={styles.buttons}>
+        {cursor !== null && <button type="button" onClick={() => setCursor(null)}>{words.newest}</button>}
+        {currentData?.nextCursor != null && <button type="button" onClick={() => setCursor(currentData.nextCursor)}>{words.older}</button>}
+      </div>
+    </section>
+  )
+}
+
+function Attempt({ attempt: { at, outcome, attempt, events, reason } }: { attempt: ChannelAttempt }) {
+  const words = text.rules.channels
+  const millis = Date.parse(at)
+  return (
+    <tr>
+      <th scope="row"><time dateTime={at} title={formatInstant(millis)}>{formatRecent(millis, serverNow())}</time></th>
+      <td><span className={styles.outcome} data-outcome={outcome}>{outcome !== 'sent' && <Mark state={outcome === 'given_up' ? 'down' : 'degraded'} size={14} />} {words.outcomes[outcome]}</span></td>
+      <td data-label={words.attempt}>{formatCount(attempt)}</td>
+      <td data-label={words.eventCount}>{formatCount(events)}</td>
+      <td className={reason === null ? styles.nothing : undefined}>{reason}</td>
+    </tr>
+  )
+}
