@@ -1,4 +1,5 @@
 import type { DeviceDetail, DeviceItem, History, HistoryPoint, Resolution, SensorItem } from '../src/api/types.ts'
+import { mockNow } from './clock.ts'
 import { noise, type Signal, signal, statusOf, valueAt } from './signals.ts'
 
 export interface Machine {
@@ -86,7 +87,7 @@ const STEPS: readonly [Resolution, number][] = [['raw', 0], ['10s', 10], ['1m', 
 
 /** The history of a sensor, thinned to at most `points` points as the API does it. */
 export function history(machine: Machine, s: Signal, from: number, to: number, points: number): History {
-  const end = Math.min(to, machine.silentSince ?? Infinity, Date.now())
+  const end = Math.min(to, machine.silentSince ?? Infinity, mockNow())
   const length = Math.max(1, end - from)
   const [resolution, seconds] = STEPS.find(([, step]) => length / (step * 1000 || s.periodMillis) <= points) ?? ['1h', 3600]
   const step = Math.max(seconds * 1000 || s.periodMillis, Math.ceil(length / points / 1000) * 1000 * (resolution === 'raw' ? 0 : 1))

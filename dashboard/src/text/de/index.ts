@@ -1,7 +1,8 @@
 import { en } from '../en'
 import { alerts } from './alerts'
+import { device } from './device'
 import { rules } from './rules'
 import type { Text } from '..'
 
 /** Every word a person reads, in German. */
-export const de: Text = { ...en, alerts, rules }
+export const de: Text = { ...en, alerts, device, rules }
