@@ -42,10 +42,10 @@ export const DeviceCard = memo(function DeviceCard({ deviceId, position, cards, 
   const view = main && viewOf(main, now)
   return (
     <li aria-setsize={cards} aria-posinset={position} className={styles.item}>
-      <Link to={`/devices/${encodeURIComponent(deviceId)}`} className={styles.card} data-tile={tile} aria-label={spoken(twin, standing, ordered)}
-        data-state={standing.state} data-severity={severityOf(standing)} data-taken={alert?.status === 'acknowledged'} data-offline={twin.state === 'offline'}>
+      <div className={styles.card} data-tile={tile} data-state={standing.state} data-severity={severityOf(standing)}
+        data-taken={alert?.status === 'acknowledged'} data-offline={twin.state === 'offline'}>
         <span className={styles.head}>
-          <span className={styles.name}>{deviceId}</span>
+          <Link to={`/devices/${encodeURIComponent(deviceId)}`} className={styles.name} aria-label={spoken(twin, standing, ordered)}>{deviceId}</Link>
           <span className={styles.marks}>
             {twin.operating === 'maintenance' && <NoteWord note="maintenance" />}
             {(standing.urgency > 0 || twin.operating !== 'maintenance') && <StandingWord standing={standing} />}
@@ -66,7 +66,7 @@ export const DeviceCard = memo(function DeviceCard({ deviceId, position, cards, 
             ))}
           </span>
         )}
-      </Link>
+      </div>
       {main && <Backfilled deviceId={deviceId} sensorType={main.sensorType} backfill={backfill} />}
     </li>
   )

@@ -41,6 +41,7 @@ export function PlantStrip({ figures, devices, active }: PlantStripProps) {
           <SystemHealth figures={figures} />
         </section>
       )}
+      <Link to="/wall" className={styles.wall}>{words.wall.open}</Link>
     </div>
   )
 }

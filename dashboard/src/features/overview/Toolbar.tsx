@@ -1,4 +1,3 @@
-import { Link } from 'react-router'
 import type { SensorStatus } from '@/api/types'
 import type { Place } from '@/live/places'
 import { text } from '@/text'
@@ -45,8 +44,7 @@ export function Toolbar({ filters, change, counts, places, shown, all }: Toolbar
           {text.overview.group}
         </label>
       )}
-      <Link to="/wall" className={styles.wall}>{text.overview.wall.open}</Link>
-      <output className={styles.shown}>{text.overview.shown(shown, all)}</output>
+      <output className={shown === all ? 'hidden' : styles.shown}>{text.overview.shown(shown, all)}</output>
     </search>
   )
 }

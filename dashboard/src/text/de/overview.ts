@@ -5,7 +5,7 @@ export const overview: typeof enOverview = {
   title: 'Übersicht',
   figures: 'Kennzahlen der Anlage',
   devices: 'Geräte', active: 'Aktiv', readings: 'Messwerte/s', dataPoints: 'Messwerte, letzte Stunde', alerts: 'Offene Alarme',
-  search: 'Geräte suchen', searchHint: 'Gerät, Typ, Ort oder Sensor',
+  search: 'Geräte suchen', searchHint: 'Gerät, Ort, Sensor',
   location: 'Ort', allLocations: 'Alle Orte', noLocation: 'ohne Ort',
   showStates: 'Zeigen', all: 'Alle',
   group: 'Nach Ort gruppieren',

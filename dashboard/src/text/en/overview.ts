@@ -3,7 +3,7 @@ export const overview = {
   title: 'Overview',
   figures: 'Plant figures',
   devices: 'Devices', active: 'Active', readings: 'Readings/s', dataPoints: 'Data points, last hour', alerts: 'Open alerts',
-  search: 'Search devices', searchHint: 'Device, type, place or sensor',
+  search: 'Search devices', searchHint: 'Device, place, sensor',
   location: 'Location', allLocations: 'All locations', noLocation: 'no location',
   showStates: 'Show', all: 'All',
   group: 'Group by location',
