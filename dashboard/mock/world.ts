@@ -12,6 +12,8 @@ export interface Machine {
   /** Of its configuration. */
   version: number
   offlineAfterMillis?: number
+  /** What it says it is doing; active if nothing. */
+  operating?: string
 }
 
 /** The five devices of a new installation. */
@@ -39,6 +41,7 @@ export function factoryMachines(machines: number, now: number): Machine[] {
       signals: ['temperature', 'pressure', 'vibration', 'humidity', 'speed'].map((sensor, i) => signal(sensor, 100 + index * 5 + i, 1000)),
       silentSince: noise(index, 4) < 0.012 ? now - 140_000 : null,
       version: 3,
+      ...(index % 41 === 7 ? { operating: 'maintenance' } : {}),
     }
   })
   return [...referenceMachines(), ...more]
@@ -59,7 +62,7 @@ export function deviceItem(machine: Machine, now: number): DeviceItem {
   const has = (status: string) => sensors.some((sensor) => sensor.status === status)
   const first = sensors[0]
   return {
-    deviceId: machine.deviceId, type: machine.type, location: machine.location, status: 'active',
+    deviceId: machine.deviceId, type: machine.type, location: machine.location, status: machine.operating ?? 'active',
     alertStatus: machine.silentSince !== null ? 'offline' : has('alert') ? 'alert' : has('warning') ? 'warning' : 'normal',
     lastReading: first?.value == null || first.timestamp === null
       ? null

@@ -1,4 +1,4 @@
-import { Fragment, lazy, useSyncExternalStore } from 'react'
+import { Fragment, lazy, Suspense, useSyncExternalStore } from 'react'
 import { Provider } from 'react-redux'
 import { Link, Navigate, Route, Routes } from 'react-router'
 import type { Session } from '@/api/session/Session'
@@ -20,6 +20,7 @@ const ChannelsPage = lazy(() => import('@/features/rules/ChannelsPage').then((pa
 const AnalyticsPage = lazy(() => import('@/features/analytics/AnalyticsPage').then((page) => ({ default: page.AnalyticsPage })))
 const DevicePage = lazy(() => import('@/features/device/DevicePage').then((page) => ({ default: page.DevicePage })))
 const SystemPage = lazy(() => import('@/features/system/SystemPage').then((page) => ({ default: page.SystemPage })))
+const WallPage = lazy(() => import('@/features/wall/WallPage').then((page) => ({ default: page.WallPage })))
 const AccountPage = lazy(() => import('@/features/account/AccountPage').then((page) => ({ default: page.AccountPage })))
 const UsersPage = lazy(() => import('@/features/admin/UsersPage').then((page) => ({ default: page.UsersPage })))
 const TokensPage = lazy(() => import('@/features/admin/TokensPage').then((page) => ({ default: page.TokensPage })))
@@ -41,6 +42,7 @@ export function App({ store, session, live }: AppProps) {
         <LiveContext value={live}>
           <Fragment key={spoken}>
             <Routes>
+              <Route path="wall" element={<Gate><Suspense><WallPage /></Suspense></Gate>} />
               <Route element={<Gate />}>
                 <Route index element={<OverviewPage />} />
                 <Route path="devices/:id" element={<DevicePage />} />

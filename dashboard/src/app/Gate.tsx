@@ -1,11 +1,11 @@
-import { useEffect, useRef } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { useSessionState } from '@/api/session/state'
 import { SignInPage } from '@/features/signin/SignInPage'
 import { text } from '@/text'
 import { Frame } from './Frame'
 
-/** The pages, for who is signed in; for anybody else the sign-in page at the same address. */
-export function Gate() {
+/** The pages, or one without the frame, for who is signed in; for anybody else the sign-in page at the same address. */
+export function Gate({ children }: { children?: ReactNode }) {
   const { kind } = useSessionState()
   const before = useRef(kind)
   useEffect(() => {
@@ -20,6 +20,6 @@ export function Gate() {
     case 'signedOut':
       return <SignInPage />
     case 'signedIn':
-      return <Frame />
+      return children ?? <Frame />
   }
 }

@@ -24,6 +24,8 @@ export interface Twin {
   /** The worst of its sensors that report, or offline. */
   state: SensorStatus
   offline: boolean
+  /** What it says it is doing: active, idle, maintenance, fault. */
+  operating: string
   /** When it was last seen not normal, in milliseconds since 1970; 0 if never. */
   abnormalAt: number
   sensors: LiveSensor[]
@@ -91,6 +93,7 @@ export function refreshState(twin: Twin): boolean {
 export function updateTwin(twin: Twin, item: DeviceItem): void {
   twin.type = item.type
   twin.location = item.location
+  twin.operating = item.status
   for (const sensorItem of item.sensors) updateSensor(sensorOf(twin, sensorItem.sensorType), sensorItem)
   twin.offline = item.alertStatus === 'offline'
 }

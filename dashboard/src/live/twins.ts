@@ -148,7 +148,7 @@ export class Twins {
   private ensure(deviceId: string): Twin {
     let twin = this.byId.get(deviceId)
     if (twin === undefined) {
-      twin = { deviceId, type: '', location: '', state: 'normal', offline: false, abnormalAt: 0, sensors: [] }
+      twin = { deviceId, type: '', location: '', state: 'normal', offline: false, operating: 'active', abnormalAt: 0, sensors: [] }
       this.byId.set(deviceId, twin)
     }
     return twin

@@ -107,3 +107,10 @@ export function zoneName(millis: number): string {
 export function formatLocation(location: string): string {
   return location.split('/').join(' / ')
 }
+
+const DAY = { weekday: 'short', day: 'numeric', month: 'short' } as const
+
+/** The day without its year: Thu, 15 Jan. */
+export function formatDay(millis: number): string {
+  return write(millis, DAY)
+}

@@ -1,3 +1,4 @@
+import type { SensorStatus } from '@/api/types'
 import type { LiveSensor } from '@/live/twin'
 import { type Direction, direction } from '@/live/trend'
 import type { SparkPoint } from '@/live/sparkBuffer'
@@ -58,4 +59,9 @@ export function inReadingOrder(sensors: readonly LiveSensor[]): LiveSensor[] {
     return index < 0 ? ORDER.length : index
   }
   return [...sensors].sort((a, b) => place(a) - place(b) || a.sensorType.localeCompare(b.sensorType))
+}
+
+/** The sensor that makes the device what it is: the one its alert is about, else the first as bad as the device. */
+export function mainSensor(ordered: readonly LiveSensor[], state: SensorStatus, alerted: string | undefined): LiveSensor | undefined {
+  return ordered.find((sensor) => sensor.sensorType === alerted) ?? ordered.find((sensor) => sensor.status === state) ?? ordered[0]
 }

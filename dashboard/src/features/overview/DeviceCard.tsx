@@ -1,18 +1,21 @@
 import { memo, useEffect } from 'react'
 import { Link } from 'react-router'
-import type { SensorStatus } from '@/api/types'
 import { serverNow } from '@/live/serverClock'
+import { type Standing, standingOf } from '@/live/standing'
 import type { LiveSensor, Twin } from '@/live/twin'
 import { useTwin } from '@/live/LiveContext'
+import { useWorstAlert } from '@/live/usePlant'
 import { text } from '@/text'
 import { Age } from '@/ui/Age'
 import { formatLocation, formatUnit, formatValue } from '@/ui/format'
 import { RangeBar } from '@/ui/RangeBar'
 import { Recent } from '@/ui/Recent'
-import { inReadingOrder, type SensorView, viewOf } from '@/ui/sensorView'
+import { inReadingOrder, mainSensor, type SensorView, viewOf } from '@/ui/sensorView'
 import { Sparkline } from '@/ui/Sparkline'
-import { Mark, StateWord } from '@/ui/StateMark'
+import { standingText, StandingWord } from '@/ui/StandingWord'
+import { Mark, NoteWord } from '@/ui/StateMark'
 import { TrendArrow } from '@/ui/TrendArrow'
+import { Value } from '@/ui/Value'
 import type { SparkBackfill } from './sparkBackfill'
 import styles from './DeviceCard.module.css'
 
@@ -30,22 +33,29 @@ export interface DeviceCardProps {
 /** One device: one tab stop, Enter opens it. The worst sensor is the large one, the others are lines below it. */
 export const DeviceCard = memo(function DeviceCard({ deviceId, position, cards, sparkWidth, tile, backfill }: DeviceCardProps) {
   const twin = useTwin(deviceId)
+  const alert = useWorstAlert(deviceId)
   if (twin === undefined) return null
+  const standing = standingOf(twin, alert)
   const ordered = inReadingOrder(twin.sensors)
-  const main = mainSensor(ordered, twin.state)
+  const main = mainSensor(ordered, twin.state, alert?.sensorType)
   const now = serverNow()
   const view = main && viewOf(main, now)
   return (
     <li aria-setsize={cards} aria-posinset={position} className={styles.item}>
-      <Link to={`/devices/${encodeURIComponent(deviceId)}`} className={styles.card} data-state={twin.state} data-tile={tile} aria-label={spoken(twin, ordered)}>
+      <div className={styles.card} data-tile={tile} data-state={standing.state} data-severity={severityOf(standing)}
+        data-taken={alert?.status === 'acknowledged'} data-offline={twin.state === 'offline'}>
         <span className={styles.head}>
-          <span className={styles.name}>{deviceId}</span>
-          <StateWord state={twin.state} size={18} />
+          <Link to={`/devices/${encodeURIComponent(deviceId)}`} className={styles.name} aria-label={spoken(twin, standing, ordered)}>{deviceId}</Link>
+          <span className={styles.marks}>
+            {twin.operating === 'maintenance' && <NoteWord note="maintenance" />}
+            {(standing.urgency > 0 || twin.operating !== 'maintenance') && <StandingWord standing={standing} />}
+          </span>
         </span>
         <span className={styles.where}>
           <span className={styles.place}>{placeOf(twin, main)}</span>
           <span className={styles.age}>
-            <Age at={main?.at ?? null} periodMillis={main?.periodMillis ?? null} offline={twin.offline} />
+            {main?.quality === 'bad' && !twin.offline ? text.quality.bad
+              : <Age at={main?.at ?? null} periodMillis={main?.periodMillis ?? null} offline={twin.offline} />}
           </span>
         </span>
         {main && view && <MainSensor sensor={main} view={view} now={now} sparkWidth={sparkWidth} sparkHeight={tile ? 108 : 40} offline={twin.offline} />}
@@ -56,16 +66,11 @@ export const DeviceCard = memo(function DeviceCard({ deviceId, position, cards, 
             ))}
           </span>
         )}
-      </Link>
+      </div>
       {main && <Backfilled deviceId={deviceId} sensorType={main.sensorType} backfill={backfill} />}
     </li>
   )
 })
-
-/** The sensor that makes the device what it is, the first in reading order among equals. */
-function mainSensor(ordered: readonly LiveSensor[], state: SensorStatus): LiveSensor | undefined {
-  return ordered.find((sensor) => sensor.status === state) ?? ordered[0]
-}
 
 function placeOf(twin: Twin, main: LiveSensor | undefined): string {
   const location = twin.location === '' ? text.overview.noLocation : formatLocation(twin.location)
@@ -109,18 +114,25 @@ function FurtherSensor({ sensor, view, now, offline }: { sensor: LiveSensor; vie
   )
 }
 
-/** A value; in brackets where its quality is bad. */
-function Value({ sensor, decimals }: { sensor: LiveSensor; decimals: number }) {
-  const shown = formatValue(sensor.value, decimals)
-  return <span>{sensor.quality === 'bad' ? `(${shown})` : shown}</span>
+/** The severity that frames the card; what was shelved frames none. */
+function severityOf({ alert }: Standing) {
+  return alert?.shelvedUntil === null ? alert.severity : undefined
 }
 
-function spoken(twin: Twin, ordered: readonly LiveSensor[]): string {
+function spoken(twin: Twin, standing: Standing, ordered: readonly LiveSensor[]): string {
   const values = ordered.slice(0, 3).map((sensor) => {
     const state = sensor.status === 'normal' || sensor.status === twin.state ? '' : `, ${text.state[sensor.status]}`
     return `${sensor.sensorType} ${formatValue(sensor.value, 1)} ${formatUnit(sensor.unit)}${state}`
   })
-  return [twin.deviceId, text.state[twin.state], formatLocation(twin.location), ...values].filter((part) => part !== '').join(', ')
+  const maintenance = twin.operating === 'maintenance' ? text.overview.maintenance : ''
+  return [twin.deviceId, ...stateWords(twin, standing), maintenance, formatLocation(twin.location), ...values].filter((part) => part !== '').join(', ')
+}
+
+/** The sensors' state, and of an alert what it is and who has it. */
+function stateWords(twin: Twin, standing: Standing): string[] {
+  const { alert } = standing
+  if (alert === undefined) return [text.state[twin.state]]
+  return [...new Set([text.state[standing.state], text.alerts.severity[alert.severity], standingText(standing)])]
 }
 
 /** Cards that only fly by while somebody scrolls ask for nothing. */

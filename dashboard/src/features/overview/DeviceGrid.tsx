@@ -2,10 +2,10 @@ import { useWindowVirtualizer } from '@tanstack/react-virtual'
 import { useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useTwins } from '@/live/LiveContext'
 import { text } from '@/text'
-import { formatCount, formatLocation } from '@/ui/format'
-import type { Section } from './arrange'
+import type { Filters, Section } from './arrange'
 import { DeviceCard } from './DeviceCard'
 import { asTiles, columnsIn, FEW_DEVICES, GAP, gridRows, tileColumnsIn } from './gridRows'
+import { Heading } from './Heading'
 import type { SparkBackfill } from './sparkBackfill'
 import styles from './DeviceGrid.module.css'
 
@@ -13,8 +13,18 @@ import styles from './DeviceGrid.module.css'
 const VALUE_WIDTH = 190
 const CARD_PADDING = 32
 
+export interface DeviceGridProps {
+  sections: readonly Section[]
+  /** The place that is filtered for. */
+  only: string | null
+  choose: (part: Partial<Filters>) => void
+  /** Folds and unfolds a place. */
+  toggle: (path: string) => void
+  backfill: SparkBackfill
+}
+
 /** The devices in rows, of which only those in view exist. */
-export function DeviceGrid({ sections, backfill }: { sections: readonly Section[]; backfill: SparkBackfill }) {
+export function DeviceGrid({ sections, only, choose, toggle, backfill }: DeviceGridProps) {
   const twins = useTwins()
   const list = useRef<HTMLDivElement>(null)
   const { width, top } = usePlace(list)
@@ -28,7 +38,8 @@ export function DeviceGrid({ sections, backfill }: { sections: readonly Section[
   const virtual = useWindowVirtualizer({
     count: rows.length,
     estimateSize: (index) => rows[index]?.height ?? 0,
-    overscan: 3,
+    overscan: 2,
+    getItemKey: (index) => rows[index]?.key ?? index,
     scrollMargin: top,
     initialRect: { width: 1280, height: 900 },
   })
@@ -43,9 +54,9 @@ export function DeviceGrid({ sections, backfill }: { sections: readonly Section[
           if (row === undefined) return null
           const place = { height: row.height, transform: `translateY(${item.start - top}px)` }
           return row.kind === 'title' ? (
-            <h2 key={item.key} className={styles.title} style={place} data-kind={row.section.kind}>
-              {titleOf(row.section)} <span>{formatCount(row.section.ids.length)}</span>
-            </h2>
+            <div key={item.key} className={styles.title} style={place}>
+              <Heading section={row.section} only={only} choose={choose} toggle={toggle} />
+            </div>
           ) : (
             <ul key={item.key} className={styles.row} style={{ ...place, gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))` }}>
               {row.ids.map((id, index) => (
@@ -57,11 +68,6 @@ export function DeviceGrid({ sections, backfill }: { sections: readonly Section[
       </div>
     </section>
   )
-}
-
-function titleOf(section: Section): string {
-  if (section.kind === 'attention') return text.overview.attention
-  return section.location === '' ? text.overview.noLocation : formatLocation(section.location)
 }
 
 /** Where the list is and how wide, kept up to date. */

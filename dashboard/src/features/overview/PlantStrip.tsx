@@ -1,9 +1,11 @@
 import { Link } from 'react-router'
 import type { PlantFigures } from '@/api/types'
+import { useAlerts, useOpenAlerts } from '@/live/LiveContext'
 import { text } from '@/text'
 import { Figure } from '@/ui/Figure'
 import { formatCount, formatRate, formatShortCount } from '@/ui/format'
-import { ServiceWord } from '@/ui/StateMark'
+import { SeverityCounts } from '@/ui/SeverityCounts'
+import { SystemHealth } from '@/ui/SystemHealth'
 import styles from './PlantStrip.module.css'
 
 export interface PlantStripProps {
@@ -13,9 +15,11 @@ export interface PlantStripProps {
   active: number | undefined
 }
 
-/** The plant in five figures, and whether the system itself is well. */
+/** The plant in five figures, its open alerts by severity, and whether the system itself is well. */
 export function PlantStrip({ figures, devices, active }: PlantStripProps) {
   const words = text.overview
+  const alerts = useOpenAlerts()
+  const { loaded } = useAlerts()
   const count = (value: number | undefined) => (value === undefined ? '–' : formatCount(value))
   return (
     <div className={`panel ${styles.strip}`}>
@@ -25,29 +29,19 @@ export function PlantStrip({ figures, devices, active }: PlantStripProps) {
         <Figure label={words.readings} value={figures ? formatRate(figures.readingsPerSecond) : '–'} />
         <Figure label={words.dataPoints} value={figures ? formatShortCount(figures.dataPointsLastHour) : '–'}
           {...(figures ? { title: formatCount(figures.dataPointsLastHour) } : {})} />
-        <Figure label={words.alerts} value={count(figures?.activeAlertsCount)} {...((figures?.activeAlertsCount ?? 0) > 0 ? { state: 'alert' } : {})} />
+        <Figure label={words.alerts} value={count(loaded ? alerts.length : figures?.activeAlertsCount)} />
       </dl>
-      {figures && <Services figures={figures} />}
+      {alerts.length > 0 && <div className={styles.severities}><SeverityCounts alerts={alerts} linked /></div>}
+      {figures && (
+        <section className={styles.system} aria-label={words.system.title}>
+          <h2>
+            <Link to="/system">{words.system.title}</Link>
+            <span className={styles.level} data-level={figures.systemHealth}>{text.health[figures.systemHealth]}</span>
+          </h2>
+          <SystemHealth figures={figures} />
+        </section>
+      )}
+      <Link to="/wall" className={styles.wall}>{words.wall.open}</Link>
     </div>
-  )
-}
-
-function Services({ figures }: { figures: PlantFigures }) {
-  const level = { healthy: 'up', degraded: 'degraded', unhealthy: 'down' } as const
-  return (
-    <section className={styles.system} aria-label={text.overview.system}>
-      <h2>
-        <Link to="/system">{text.overview.system}</Link>
-        <span className={styles.health} data-level={level[figures.systemHealth]}>{text.health[figures.systemHealth]}</span>
-      </h2>
-      <ul className={styles.services}>
-        {figures.services.map((service) => (
-          <li key={service.name} title={service.detail || undefined} data-level={service.level}>
-            <span>{service.name}</span> <ServiceWord level={service.level} />
-            {service.level !== 'up' && service.detail !== '' && <p>{service.detail}</p>}
-          </li>
-        ))}
-      </ul>
-    </section>
   )
 }

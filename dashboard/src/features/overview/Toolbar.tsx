@@ -1,4 +1,5 @@
 import type { SensorStatus } from '@/api/types'
+import type { Place } from '@/live/places'
 import { text } from '@/text'
 import { formatCount, formatLocation } from '@/ui/format'
 import { Mark } from '@/ui/StateMark'
@@ -12,12 +13,13 @@ export interface ToolbarProps {
   filters: Filters
   change: (part: Partial<Filters>) => void
   counts: Record<SensorStatus, number>
-  locations: readonly string[]
+  /** All places of the plant. */
+  places: readonly Place[]
   shown: number
   all: number
 }
 
-export function Toolbar({ filters, change, counts, locations, shown, all }: ToolbarProps) {
+export function Toolbar({ filters, change, counts, places, shown, all }: ToolbarProps) {
   return (
     <search className={styles.bar}>
       <div className={styles.states} role="group" aria-label={text.overview.showStates}>
@@ -32,8 +34,8 @@ export function Toolbar({ filters, change, counts, locations, shown, all }: Tool
       <select className={styles.location} aria-label={text.overview.location} value={filters.location ?? '*'}
         onChange={(event) => change({ location: event.target.value === '*' ? null : event.target.value })}>
         <option value="*">{text.overview.allLocations}</option>
-        {locations.map((location) => (
-          <option key={location} value={location}>{location === '' ? text.overview.noLocation : formatLocation(location)}</option>
+        {flat(places).map(({ path, name, depth }) => (
+          <option key={path} value={path}>{`${INDENT.repeat(depth)}${path === '' ? text.overview.noLocation : formatLocation(name)}`}</option>
         ))}
       </select>
       {all > FEW_DEVICES && (
@@ -42,9 +44,16 @@ export function Toolbar({ filters, change, counts, locations, shown, all }: Tool
           {text.overview.group}
         </label>
       )}
-      <output className={styles.shown}>{text.overview.shown(shown, all)}</output>
+      <output className={shown === all ? 'hidden' : styles.shown}>{text.overview.shown(shown, all)}</output>
     </search>
   )
+}
+
+/** Option lists have no tree: no-break spaces show what is in what. */
+const INDENT = '\u00a0\u00a0\u00a0'
+
+function flat(places: readonly Place[]): Place[] {
+  return places.flatMap((place) => [place, ...flat(place.places)])
 }
 
 function StateButton({ state, label, count, pressed, press }: {

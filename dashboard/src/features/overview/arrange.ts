@@ -1,75 +1,81 @@
-import type { SensorStatus } from '@/api/types'
-import { RANK, type Twin } from '@/live/twin'
+import type { Alert, SensorStatus } from '@/api/types'
+import { hasWords, inNameOrder, wordsOf } from '@/live/names'
+import { isWithin, type Place, placesOf } from '@/live/places'
+import { needsAttention, standingOf, type StandingTwin } from '@/live/standing'
+import type { Twin } from '@/live/twin'
 
 export interface Filters {
   /** Found in the device's id, type, location or one of its sensors; upper and lower case alike. */
   query: string
+  /** This place and all in it; "" for devices without one. */
   location: string | null
   state: SensorStatus | null
   grouped: boolean
 }
 
-export interface Section {
-  kind: 'attention' | 'location' | 'all'
-  /** The location of a location's section. */
-  location: string
-  ids: string[]
+export type Section =
+  | { kind: 'attention'; ids: string[] }
+  | { kind: 'all'; ids: string[] }
+  /** The devices that stand right there and need no attention; none while it is folded. */
+  | { kind: 'place'; place: Place; open: boolean; ids: string[] }
+
+export interface Arranged {
+  sections: Section[]
+  /** Devices that the filters leave, in folded places too. */
+  found: number
 }
-
-/** A device stays where it was seen for this long after it is normal again, so that it is not gone while read. */
-const HOLD_MILLIS = 10_000
-
-const byName = new Intl.Collator(undefined, { numeric: true })
 
 /**
- * The order of the overview: what is abnormal first, the worst on top; then the rest, by location, in an order that
+ * The order of the overview: what is abnormal first, the most urgent on top; then the rest, by location, in an order that
  * never changes by itself: a healthy device is always found at its place.
+ *
+ * @param folded paths of the places that are shown by their heading only
  */
-export function arrange(twins: readonly Twin[], filters: Filters, now: number): Section[] {
-  const found = twins.filter((twin) => matches(twin, filters))
-  const needsAttention = (twin: Twin) =>
-    twin.state !== 'normal' || (twin.abnormalAt > 0 && now - twin.abnormalAt < HOLD_MILLIS)
+export function arrange(
+  twins: readonly Twin[], alerts: ReadonlyMap<string, Alert>, filters: Filters, folded: ReadonlySet<string>, now: number,
+): Arranged {
+  const found = select(twins, alerts, filters)
   const attention = found
-    .filter(needsAttention)
-    .sort((a, b) => RANK[b.state] - RANK[a.state] || byName.compare(a.deviceId, b.deviceId))
-  const rest = found.filter((twin) => !needsAttention(twin)).sort((a, b) => byName.compare(a.deviceId, b.deviceId))
-  const sections: Section[] = []
-  if (attention.length > 0) sections.push({ kind: 'attention', location: '', ids: attention.map(idOf) })
-  if (!filters.grouped) {
-    if (rest.length > 0) sections.push({ kind: 'all', location: '', ids: rest.map(idOf) })
-    return sections
+    .filter((device) => needsAttention(device, now))
+    .sort((a, b) => b.standing.urgency - a.standing.urgency)
+  const first = new Set(attention)
+  const sections: Section[] = attention.length > 0 ? [{ kind: 'attention', ids: attention.map(idOf) }] : []
+  if (filters.grouped) {
+    sections.push(...placesOf(found).flatMap((place) => sectionsOf(place, first, folded)))
+  } else if (first.size < found.length) {
+    sections.push({ kind: 'all', ids: found.filter((device) => !first.has(device)).map(idOf) })
   }
-  for (const location of locationsOf(rest)) {
-    sections.push({ kind: 'location', location, ids: rest.filter((twin) => twin.location === location).map(idOf) })
-  }
-  return sections
+  return { sections, found: found.length }
 }
 
-export function matches(twin: Twin, filters: Filters): boolean {
-  if (filters.location !== null && twin.location !== filters.location) return false
-  if (filters.state !== null && twin.state !== filters.state) return false
-  const words = filters.query.toLowerCase().split(/\s+/).filter((word) => word !== '')
-  if (words.length === 0) return true
-  const haystack = [twin.deviceId, twin.type, twin.location, ...twin.sensors.map((sensor) => sensor.sensorType)]
-    .join(' ').toLowerCase()
-  return words.every((word) => haystack.includes(word))
-}
-
-/** All locations of these devices, in order; devices without one come last. */
-export function locationsOf(twins: readonly Twin[]): string[] {
-  return [...new Set(twins.map((twin) => twin.location))].sort(compareLocations)
-}
-
-export function countStates(twins: readonly Twin[]): Record<SensorStatus, number> {
+/** How many devices are in which state, over what the filters leave. */
+export function countStates(
+  twins: readonly Twin[], alerts: ReadonlyMap<string, Alert>, filters: Filters,
+): Record<SensorStatus, number> {
   const counts: Record<SensorStatus, number> = { alert: 0, offline: 0, warning: 0, normal: 0 }
-  for (const twin of twins) counts[twin.state] += 1
+  for (const { standing } of select(twins, alerts, { ...filters, state: null })) counts[standing.state] += 1
   return counts
 }
 
-function compareLocations(a: string, b: string): number {
-  return Number(a === '') - Number(b === '') || byName.compare(a, b)
+/** By name. */
+function select(twins: readonly Twin[], alerts: ReadonlyMap<string, Alert>, { query, location, state }: Filters): StandingTwin[] {
+  const words = wordsOf(query)
+  const found: StandingTwin[] = []
+  for (const twin of inNameOrder(twins)) {
+    if ((location !== null && !isWithin(twin.location, location)) || !hasWords(twin, words)) continue
+    const standing = standingOf(twin, alerts.get(twin.deviceId))
+    if (state === null || standing.state === state) found.push({ twin, standing })
+  }
+  return found
 }
 
-function idOf(twin: Twin): string {
+function sectionsOf(place: Place, elsewhere: ReadonlySet<StandingTwin>, folded: ReadonlySet<string>): Section[] {
+  const open = !folded.has(place.path)
+  const ids = open ? place.here.filter((device) => !elsewhere.has(device)).map(idOf) : []
+  const inner = open ? place.places.flatMap((within) => sectionsOf(within, elsewhere, folded)) : []
+  return [{ kind: 'place', place, open, ids }, ...inner]
+}
+
+function idOf({ twin }: StandingTwin): string {
   return twin.deviceId
 }

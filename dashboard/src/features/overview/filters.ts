@@ -1,9 +1,11 @@
-import { useCallback, useMemo } from 'react'
-import { useSearchParams } from 'react-router'
+import { useCallback, useEffect, useState } from 'react'
+import { useLocation, useNavigate } from 'react-router'
 import type { SensorStatus } from '@/api/types'
 import type { Filters } from './arrange'
 
 const STATES: readonly SensorStatus[] = ['alert', 'offline', 'warning', 'normal']
+/** The address follows when a person pauses: browsers allow it only so often. */
+const WRITE_MILLIS = 250
 
 export function readFilters(params: URLSearchParams): Filters {
   const state = params.get('state')
@@ -24,13 +26,28 @@ export function writeFilters(filters: Filters): URLSearchParams {
   return params
 }
 
-/** The filters live in the address, so that a view can be bookmarked, sent and come back to. */
+/** Marks addresses that this page wrote itself. */
+const OURS = 'filters'
+
+/**
+ * The filters; the address mirrors them, so that a view can be bookmarked, sent and come back to. An address that somebody
+ * else goes to (a link, the browser's back) is taken over.
+ */
 export function useFilters(): [Filters, (change: Partial<Filters>) => void] {
-  const [params, setParams] = useSearchParams()
-  const filters = useMemo(() => readFilters(params), [params])
-  const change = useCallback(
-    (part: Partial<Filters>) => setParams((now) => writeFilters({ ...readFilters(now), ...part }), { replace: true }),
-    [setParams],
-  )
+  const address = useLocation()
+  const navigate = useNavigate()
+  const [filters, setFilters] = useState(() => readFilters(new URLSearchParams(address.search)))
+  const [seen, setSeen] = useState(address.key)
+  if (seen !== address.key) {
+    setSeen(address.key)
+    if (address.state !== OURS) setFilters(readFilters(new URLSearchParams(address.search)))
+  }
+  useEffect(() => {
+    const search = writeFilters(filters).toString()
+    if (search === writeFilters(readFilters(new URLSearchParams(address.search))).toString()) return
+    const timer = setTimeout(() => void navigate({ search }, { replace: true, state: OURS }), WRITE_MILLIS)
+    return () => clearTimeout(timer)
+  }, [filters, address.search, navigate])
+  const change = useCallback((part: Partial<Filters>) => setFilters((now) => ({ ...now, ...part })), [])
   return [filters, change]
 }

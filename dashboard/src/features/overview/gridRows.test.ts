@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest'
+import type { Section } from './arrange'
 import { asTiles, cardHeight, columnsIn, gridRows, tileColumnsIn } from './gridRows'
+
+const inX = (ids: string[]): Section => (
+  { kind: 'place', place: { path: 'x', name: 'x', depth: 0, here: [], places: [], count: 0, abnormal: 0, worst: null }, open: true, ids }
+)
 
 test.each([[336, 1], [720, 2], [1392, 4], [1872, 6], [100, 1]])('puts into %d px %d columns', (width, columns) => {
   expect(columnsIn(width)).toBe(columns)
@@ -7,7 +12,7 @@ test.each([[336, 1], [720, 2], [1392, 4], [1872, 6], [100, 1]])('puts into %d px
 
 test('a row is as high as its highest card, and cards are counted through', () => {
   const rows = gridRows(
-    [{ kind: 'attention', location: '', ids: ['a', 'b', 'c'] }, { kind: 'location', location: 'x', ids: ['d'] }],
+    [{ kind: 'attention', ids: ['a', 'b', 'c'] }, inX(['d'])],
     2, (id) => (id === 'b' ? 5 : 1),
   )
   expect(rows.map((row) => row.kind)).toEqual(['title', 'cards', 'cards', 'title', 'cards'])
@@ -22,6 +27,6 @@ test.each([[1872, 5, 3], [1392, 5, 3], [1872, 8, 4], [720, 5, 2], [336, 5, 1], [
   })
 
 test('few devices are one list without titles, what is abnormal still first', () => {
-  const tiles = asTiles([{ kind: 'attention', location: '', ids: ['b'] }, { kind: 'location', location: 'x', ids: ['a', 'c'] }])
-  expect(gridRows(tiles, 3, () => 1, true)).toEqual([{ kind: 'cards', ids: ['b', 'a', 'c'], first: 0, height: cardHeight(1, true) + 12 }])
+  const tiles = asTiles([{ kind: 'attention', ids: ['b'] }, inX(['a', 'c'])])
+  expect(gridRows(tiles, 3, () => 1, true)).toEqual([{ kind: 'cards', ids: ['b', 'a', 'c'], first: 0, height: cardHeight(1, true) + 12, key: 'all 0' }])
 })

@@ -12,9 +12,11 @@ const CARD_HEIGHT = 164
 const FURTHER_SENSOR_HEIGHT = 24
 const FURTHER_SENSORS_PAD = 9
 
+export type Titled = Exclude<Section, { kind: 'all' }>
+
 export type GridRow =
-  | { kind: 'title'; section: Section; height: number }
-  | { kind: 'cards'; ids: string[]; /** Place of the first one among all cards. */ first: number; height: number }
+  | { kind: 'title'; section: Titled; height: number; key: string }
+  | { kind: 'cards'; ids: string[]; /** Place of the first one among all cards. */ first: number; height: number; key: string }
 
 export function columnsIn(width: number): number {
   return Math.max(1, Math.floor((width + GAP) / (LEAST_CARD_WIDTH + GAP)))
@@ -28,7 +30,7 @@ export function tileColumnsIn(width: number, devices: number): number {
 
 /** Few devices: one list, in the order of the sections; each tile says its location itself. */
 export function asTiles(sections: readonly Section[]): Section[] {
-  return [{ kind: 'all', location: '', ids: sections.flatMap((section) => section.ids) }]
+  return [{ kind: 'all', ids: sections.flatMap((section) => section.ids) }]
 }
 
 /** Height of a card, known without drawing it: rows never move when they come into view. */
@@ -44,10 +46,11 @@ export function gridRows(
   const rows: GridRow[] = []
   let first = 0
   for (const section of sections) {
-    if (section.kind !== 'all') rows.push({ kind: 'title', section, height: TITLE_HEIGHT })
+    const name = section.kind === 'place' ? `in ${section.place.path}` : section.kind
+    if (section.kind !== 'all') rows.push({ kind: 'title', section, height: TITLE_HEIGHT, key: name })
     for (let i = 0; i < section.ids.length; i += columns) {
       const ids = section.ids.slice(i, i + columns)
-      rows.push({ kind: 'cards', ids, first, height: cardHeight(Math.max(...ids.map(sensorsOf)), tiles) + GAP })
+      rows.push({ kind: 'cards', ids, first, height: cardHeight(Math.max(...ids.map(sensorsOf)), tiles) + GAP, key: `${name} ${i}` })
       first += ids.length
     }
   }

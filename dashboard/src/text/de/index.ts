@@ -1,8 +1,9 @@
 import { en } from '../en'
 import { alerts } from './alerts'
 import { device } from './device'
+import { empty, overview } from './overview'
 import { rules } from './rules'
 import type { Text } from '..'
 
 /** Every word a person reads, in German. */
-export const de: Text = { ...en, alerts, device, rules }
+export const de: Text = { ...en, alerts, device, empty, overview, rules }
