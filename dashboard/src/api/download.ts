@@ -20,14 +20,15 @@ export async function download(session: Session, path: string, name: string): Pr
     const response = await session.fetch(path)
     if (!response.ok) return await problemOf(response)
     if (file !== undefined && response.body !== null) await response.body.pipeTo(await file.createWritable())
-    else offer(await response.blob(), name)
+    else saveBlob(await response.blob(), name)
     return null
   } catch (error) {
     return error instanceof DOMException && error.name === 'AbortError' ? null : { status: 0, title: 'No answer from Plantwin' }
   }
 }
 
-function offer(blob: Blob, name: string): void {
+/** Hands a file to the browser's downloads. */
+export function saveBlob(blob: Blob, name: string): void {
   const url = URL.createObjectURL(blob)
   const link = document.createElement('a')
   link.href = url

@@ -1,5 +1,6 @@
 import { en } from '../en'
 import type { Text } from '..'
+import { analytics } from './analytics'
 
 /** Every word a person reads, in German. */
-export const de: Text = { ...en }
+export const de: Text = { ...en, analytics }
