@@ -19,6 +19,7 @@ const AlarmAnalysisPage = lazy(() => import('@/features/rules/AlarmAnalysisPage'
 const RulesPage = lazy(() => import('@/features/rules/RulesPage').then((page) => ({ default: page.RulesPage })))
 const ChannelsPage = lazy(() => import('@/features/rules/ChannelsPage').then((page) => ({ default: page.ChannelsPage })))
 const ComparisonPage = lazy(() => import('@/features/analytics/ComparisonPage').then((page) => ({ default: page.ComparisonPage })))
+const HeatMapPage = lazy(() => import('@/features/analytics/HeatMapPage').then((page) => ({ default: page.HeatMapPage })))
 const DevicePage = lazy(() => import('@/features/device/DevicePage').then((page) => ({ default: page.DevicePage })))
 const SystemPage = lazy(() => import('@/features/system/SystemPage').then((page) => ({ default: page.SystemPage })))
 const AccountPage = lazy(() => import('@/features/account/AccountPage').then((page) => ({ default: page.AccountPage })))
@@ -54,6 +55,7 @@ export function App({ store, session, live }: AppProps) {
                 </Route>
                 <Route path="analytics" element={<AnalyticsFrame />}>
                   <Route index element={<ComparisonPage />} />
+                  <Route path="heatmap" element={<HeatMapPage />} />
                 </Route>
                 <Route path="system" element={<SystemFrame />}>
                   <Route index element={<SystemPage />} />

@@ -107,3 +107,27 @@ export function zoneName(millis: number): string {
 export function formatLocation(location: string): string {
   return location.split('/').join(' / ')
 }
+
+const HOUR = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
+const DAY = { month: 'short', day: 'numeric' } as const
+const DAY_AND_HOUR = { weekday: 'short', ...DAY, ...HOUR } as const
+const HOUR_ONLY = { hour: '2-digit', hourCycle: 'h23' } as const
+
+/** The minute: 14:30. */
+export function formatHour(millis: number): string {
+  return write(millis, HOUR)
+}
+
+/** Two digits for a full hour, 14; where the zone is off by half an hour, 14:30. */
+export function formatShortHour(millis: number): string {
+  return new Date(millis).getMinutes() === 0 ? (/\d+/.exec(write(millis, HOUR_ONLY))?.[0] ?? '') : formatHour(millis)
+}
+
+export function formatDay(millis: number): string {
+  return write(millis, DAY)
+}
+
+/** The day of the week, the day and the minute: Sat, Nov 21, 14:30. */
+export function formatDayAndHour(millis: number): string {
+  return write(millis, DAY_AND_HOUR)
+}
