@@ -1,11 +1,13 @@
-import type { DeadLetter, DeviceConfig, Ledger, PlantFigures } from '../src/api/types.ts'
+import type { DeviceConfig, Ledger, PlantFigures } from '../src/api/types.ts'
 import type { SensorDataFrame } from '../src/live/frames.ts'
 import { AlertDesk } from './alerts.ts'
+import { analyticsAnswer } from './analytics.ts'
 import { mockNow } from './clock.ts'
 import { DeviceRecords } from './device.ts'
 import { Door, type MockAnswer, type MockRequest, ok, problem, unauthorized } from './door.ts'
 import { RuleDesk } from './rules.ts'
 import { statusOf, valueAt } from './signals.ts'
+import { deadLetters, systemAnswer } from './system.ts'
 import { deviceDetail, deviceItem, factoryMachines, type Machine, referenceMachines } from './world.ts'
 
 export type Scenario = 'reference' | 'factory' | 'empty'
@@ -52,12 +54,14 @@ export class Plant {
       case 'devices':
         if (path[2] === undefined) return ok(this.machines.map((m) => deviceItem(m, now)), this.meta(now))
         return this.ofDevice(path, path[2], url)
-      case 'analytics':
-        return path[2] === 'trends' ? this.ofDevice(path, path[3] ?? '', url) : null
       case 'metrics':
-        return path[2] === 'ledger' ? ok(this.ledger(now)) : path[2] === 'dashboard' ? ok(this.figures(now)) : null
+        return path[2] === 'ledger' ? ok(this.ledger(now)) : path[2] === 'dashboard' ? ok(this.figures(now))
+          : systemAnswer(path[2], { startedAt: this.startedAt, readingsPerSecond: this.figures(now).readingsPerSecond, degraded: this.degraded, empty: this.machines.length === 0 }, now)
+      case 'analytics':
+        if (path[2] === 'trends') return this.ofDevice(path, path[3] ?? '', url)
+        return analyticsAnswer(path, url.searchParams, this.machines, this.desk.alerts, now)
       case 'dead-letters':
-        return ok(url.searchParams.has('cursor') ? [] : deadLetters(now), { nextCursor: null })
+        return deadLetters(url.searchParams, now)
       case 'info':
         return { status: 200, body: { name: 'plantwin', version: '0.1.0', mqttPort: 1883 } }
       default:
@@ -159,19 +163,4 @@ export class Plant {
     const inFlight = this.machines.length === 0 ? 0 : 37
     return { received, stored: received - refused.total - duplicates - inFlight, duplicates, refused, inFlight, agrees: true, timestamp: new Date(now).toISOString() }
   }
-}
-
-function deadLetters(now: number): DeadLetter[] {
-  const letter = (minutes: number, reason: string, sourceTopic: string, message: string, payload: string, encoding?: 'base64'): DeadLetter => ({
-    id: minutes, receivedAt: new Date(now - minutes * 60_000).toISOString(), sourceTopic, client: 'plc-07', stage: 'bridge',
-    reason, message, payload, payloadBytes: payload.length, ...(encoding ? { encoding } : {}),
-  })
-  return [
-    letter(2, 'out_of_range', 'plantwin/v1/device-001/temperature', 'value: temperature 912.0 celsius is outside -50.0 … 200.0',
-      '{"deviceId":"device-001","sensorType":"temperature","timestamp":"2026-01-15T10:30:00.000Z","value":912.0,"unit":"celsius"}'),
-    letter(41, 'not_json', 'plantwin/v1/plant-1/hall-2/line-3/CNC-014/pressure', 'is not JSON: unexpected end of input at 1:17', '{"deviceId":"CNC-'),
-    letter(190, 'topic_mismatch', 'plantwin/v1/CNC-002/speed', 'deviceId: "CNC-003" was published on the topic of "CNC-002"',
-      '{"deviceId":"CNC-003","sensorType":"speed","value":2100}'),
-    letter(4000, 'not_json', 'plantwin/v1/CNC-002/speed', 'is not JSON: begins with the byte 0x1f', 'H4sIAAAAAAAAA6tWKkktLlGyUlAqSS0uUaoFAGx+', 'base64'),
-  ]
 }

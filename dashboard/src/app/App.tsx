@@ -8,6 +8,7 @@ import { type Live, LiveContext } from '@/live/LiveContext'
 import { language, onLanguage, text } from '@/text'
 import { Needs } from '@/ui/Needs'
 import { AlertsFrame } from './AlertsFrame'
+import { AnalyticsFrame } from './AnalyticsFrame'
 import { Gate } from './Gate'
 import type { createStore } from './store'
 import { SystemFrame } from './SystemFrame'
@@ -17,7 +18,8 @@ const HistoryPage = lazy(() => import('@/features/alerts/HistoryPage').then((pag
 const AlarmAnalysisPage = lazy(() => import('@/features/rules/AlarmAnalysisPage').then((page) => ({ default: page.AlarmAnalysisPage })))
 const RulesPage = lazy(() => import('@/features/rules/RulesPage').then((page) => ({ default: page.RulesPage })))
 const ChannelsPage = lazy(() => import('@/features/rules/ChannelsPage').then((page) => ({ default: page.ChannelsPage })))
-const AnalyticsPage = lazy(() => import('@/features/analytics/AnalyticsPage').then((page) => ({ default: page.AnalyticsPage })))
+const ComparisonPage = lazy(() => import('@/features/analytics/ComparisonPage').then((page) => ({ default: page.ComparisonPage })))
+const HeatMapPage = lazy(() => import('@/features/analytics/HeatMapPage').then((page) => ({ default: page.HeatMapPage })))
 const DevicePage = lazy(() => import('@/features/device/DevicePage').then((page) => ({ default: page.DevicePage })))
 const SystemPage = lazy(() => import('@/features/system/SystemPage').then((page) => ({ default: page.SystemPage })))
 const WallPage = lazy(() => import('@/features/wall/WallPage').then((page) => ({ default: page.WallPage })))
@@ -53,7 +55,10 @@ export function App({ store, session, live }: AppProps) {
                   <Route path="rules" element={<RulesPage />} />
                   <Route path="channels" element={<ChannelsPage />} />
                 </Route>
-                <Route path="analytics" element={<AnalyticsPage />} />
+                <Route path="analytics" element={<AnalyticsFrame />}>
+                  <Route index element={<ComparisonPage />} />
+                  <Route path="heatmap" element={<HeatMapPage />} />
+                </Route>
                 <Route path="system" element={<SystemFrame />}>
                   <Route index element={<SystemPage />} />
                   <Route path="users" element={<Needs scope="admin"><UsersPage /></Needs>} />

@@ -114,3 +114,22 @@ const DAY = { weekday: 'short', day: 'numeric', month: 'short' } as const
 export function formatDay(millis: number): string {
   return write(millis, DAY)
 }
+
+const HOUR = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
+const DAY_AND_HOUR = { ...DAY, ...HOUR } as const
+const HOUR_ONLY = { hour: '2-digit', hourCycle: 'h23' } as const
+
+/** The minute: 14:30. */
+export function formatHour(millis: number): string {
+  return write(millis, HOUR)
+}
+
+/** Two digits for a full hour, 14; where the zone is off by half an hour, 14:30. */
+export function formatShortHour(millis: number): string {
+  return new Date(millis).getMinutes() === 0 ? (/\d+/.exec(write(millis, HOUR_ONLY))?.[0] ?? '') : formatHour(millis)
+}
+
+/** The day of the week, the day and the minute: Sat, Nov 21, 14:30. */
+export function formatDayAndHour(millis: number): string {
+  return write(millis, DAY_AND_HOUR)
+}

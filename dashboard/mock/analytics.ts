@@ -1,0 +1,150 @@
+import type { AlertSummary, HeatMap, HeatMeasure, OperationSeconds, Trend, TrendWindow, Utilisation } from '../src/api/analytics.ts'
+import type { Alert } from '../src/api/types.ts'
+import { type MockAnswer, ok, problem } from './door.ts'
+import { noise, type Signal, valueAt } from './signals.ts'
+import { history, type Machine } from './world.ts'
+
+const HOUR = 3_600_000
+const WINDOWS: Record<TrendWindow, number> = { '1h': HOUR, '6h': 6 * HOUR, '24h': 24 * HOUR, '7d': 168 * HOUR, '30d': 720 * HOUR }
+
+/** /analytics/…; null where there is none. */
+export function analyticsAnswer(path: string[], query: URLSearchParams, machines: readonly Machine[], alerts: readonly Alert[], now: number): MockAnswer | null {
+  const to = Date.parse(query.get('to') ?? '') || now
+  const from = Date.parse(query.get('from') ?? '') || to - 24 * HOUR
+  switch (path[2]) {
+    case 'trends':
+      return trendOf(machines, path[3] ?? '', query, now)
+    case 'summary':
+      return ok(summary(machines, alerts, from, to))
+    case 'heatmap': {
+      if (query.get('measure') === 'value' && !query.has('sensorType')) return problem(422, 'The parameters are not valid', 'sensorType: is needed with the measure value')
+      if (to - from > 31 * 24 * HOUR) return problem(422, 'The parameters are not valid', 'to: is more than 31 days after from')
+      return paged(query, machines, (page) => heatMap(page, query, from, to, now))
+    }
+    case 'utilisation':
+      return paged(query, machines, (page) => utilisation(page, from, to, now))
+    default:
+      return null
+  }
+}
+
+function paged(query: URLSearchParams, machines: readonly Machine[], of: (page: Machine[]) => unknown): MockAnswer {
+  const location = query.get('location')
+  const all = machines.filter((m) => location === null || m.location === location || m.location.startsWith(`${location}/`))
+    .sort((a, b) => (a.deviceId < b.deviceId ? -1 : 1))
+  const begin = Number(query.get('cursor') ?? 0)
+  const end = begin + Number(query.get('limit') ?? 100)
+  return ok(of(all.slice(begin, end)), { nextCursor: end < all.length ? String(end) : null })
+}
+
+const floorHour = (at: number) => Math.floor(at / HOUR) * HOUR
+
+function heatMap(machines: Machine[], query: URLSearchParams, from: number, to: number, now: number): HeatMap {
+  const measure = (query.get('measure') ?? 'alerts') as HeatMeasure
+  const sensorType = measure === 'value' ? query.get('sensorType') : null
+  const hours: number[] = []
+  for (let at = floorHour(from); at < to; at += HOUR) hours.push(at)
+  return {
+    measure, sensorType, unit: machines.flatMap((m) => m.signals).find((s) => s.sensorType === sensorType)?.unit ?? null,
+    from: new Date(from).toISOString(), to: new Date(to).toISOString(), hours: hours.map((at) => new Date(at).toISOString()),
+    devices: machines.map((machine, index) => ({
+      deviceId: machine.deviceId, location: machine.location, type: machine.type,
+      cells: hours.map((at) => (at > now ? null : cell(machine, index, at, measure, sensorType))),
+    })),
+  }
+}
+
+function cell(machine: Machine, index: number, hour: number, measure: HeatMeasure, sensorType: string | null): number | null {
+  const draw = noise(machine.signals[0]?.seed ?? index, hour / HOUR)
+  const found = machine.signals.find((s) => s.sensorType === sensorType)
+  // Every night there is an hour without readings.
+  const silent = new Date(hour).getUTCHours() === 2
+  switch (measure) {
+    case 'alerts':
+      return draw > 0.985 ? Math.ceil((draw - 0.985) * 1000) : draw > 0.93 ? 1 : 0
+    case 'availability':
+      return draw < 0.03 ? draw * 20 : draw < 0.06 ? 0.93 : 1
+    case 'active':
+      return silent ? null : Math.min(1, Math.max(0, 0.55 + 0.4 * Math.sin(hour / HOUR / 4 + index) + (draw - 0.5) * 0.3))
+    case 'value':
+      return found === undefined || silent ? null : Array.from({ length: 12 }, (_, i) => valueAt(found, hour + i * 300_000)).reduce((a, b) => a + b) / 12
+  }
+}
+
+function utilisation(machines: Machine[], from: number, to: number, now: number): Utilisation {
+  const total = Math.max(0, Math.min(to, now) - from) / 1000
+  const devices = machines.map((machine, index) => {
+    const draw = (step: number) => noise((machine.signals[0]?.seed ?? index) + 31, step)
+    const offline = total * (machine.silentSince === null ? 0.01 * draw(1) : 0.2)
+    const rest = total - offline
+    const active = rest * (0.4 + 0.5 * draw(2))
+    const fault = draw(3) > 0.8 ? rest * 0.04 * draw(4) : 0
+    const maintenance = draw(5) > 0.7 ? rest * 0.08 * draw(6) : 0
+    const unknown = rest * 0.04
+    const seconds: OperationSeconds = { active, fault, maintenance, offline, unknown, idle: Math.max(0, rest - active - fault - maintenance - unknown) }
+    return { deviceId: machine.deviceId, location: machine.location, type: machine.type, utilisation: active / (rest - unknown), seconds }
+  })
+  const seconds = devices.reduce<OperationSeconds>((sum, device) => ({
+    active: sum.active + device.seconds.active, idle: sum.idle + device.seconds.idle, maintenance: sum.maintenance + device.seconds.maintenance,
+    fault: sum.fault + device.seconds.fault, offline: sum.offline + device.seconds.offline, unknown: sum.unknown + device.seconds.unknown,
+  }), { active: 0, idle: 0, maintenance: 0, fault: 0, offline: 0, unknown: 0 })
+  const reported = seconds.active + seconds.idle + seconds.maintenance + seconds.fault
+  return { from: new Date(from).toISOString(), to: new Date(to).toISOString(), devices, totals: { seconds, utilisation: reported > 0 ? seconds.active / reported : null } }
+}
+
+function trendOf(machines: readonly Machine[], deviceId: string, query: URLSearchParams, now: number): MockAnswer {
+  const machine = machines.find((m) => m.deviceId === deviceId)
+  const found = machine?.signals.find((s) => s.sensorType === query.get('sensorType')) ?? machine?.signals[0]
+  if (machine === undefined || found === undefined) return problem(404, 'There is no such thing', `There is no device ${deviceId}`)
+  return ok(trend(machine, found, (query.get('window') ?? '1h') as TrendWindow, now))
+}
+
+/** Some sensors drift towards a limit; how much depends on the sensor only. */
+function trend(machine: Machine, s: Signal, window: TrendWindow, now: number): Trend {
+  const millis = WINDOWS[window]
+  const bucketSeconds = millis / 1000 / 40
+  const drift = noise(s.seed + 9, 1)
+  const slopePerHour = drift > 0.85 ? s.swing * (drift - 0.8) : drift < 0.12 ? -s.swing * (0.2 - drift) : 0
+  const tilt = (at: number) => ((at - now) / HOUR) * slopePerHour
+  const points = history(machine, s, now - millis, now, 40).points.map((p) => ({
+    timestamp: p.timestamp, value: p.value + tilt(Date.parse(p.timestamp)), min: p.min + tilt(Date.parse(p.timestamp)), max: p.max + tilt(Date.parse(p.timestamp)), count: p.count,
+  }))
+  const end = valueAt(s, now)
+  const limit = slopePerHour > 0 ? s.alertMax : slopePerHour < 0 ? s.alertMin : null
+  const inSeconds = limit === null ? null : ((limit - s.middle) / slopePerHour) * 3600
+  const values = points.map((p) => p.value)
+  return {
+    deviceId: machine.deviceId, sensorType: s.sensorType, unit: s.unit, window, from: new Date(now - millis).toISOString(), to: new Date(now).toISOString(),
+    bucketSeconds, direction: slopePerHour > 0 ? 'increasing' : slopePerHour < 0 ? 'decreasing' : 'stable',
+    confidence: slopePerHour === 0 ? 0.2 + drift * 0.5 : 0.9991, slopePerHour: slopePerHour === 0 ? (drift - 0.5) * 0.1 : slopePerHour,
+    crossing: limit === null || inSeconds === null || inSeconds < 0 ? null : { limit, inSeconds, at: new Date(now + inSeconds * 1000).toISOString() },
+    line: points.length < 8 ? null : {
+      from: { timestamp: new Date(now - millis).toISOString(), value: s.middle + tilt(now - millis) }, to: { timestamp: new Date(now).toISOString(), value: s.middle },
+    },
+    points,
+    statistics: values.length === 0 ? null : {
+      avg: values.reduce((a, b) => a + b, 0) / values.length, count: values.length, max: Math.max(...values, end), min: Math.min(...values, end), stddev: s.swing / 3,
+    },
+  }
+}
+
+function summary(machines: readonly Machine[], alerts: readonly Alert[], from: number, to: number): AlertSummary {
+  const count = (of: (alert: Alert) => string) => alerts.reduce<Record<string, number>>((sum, alert) => ({ ...sum, [of(alert)]: (sum[of(alert)] ?? 0) + 1 }), {})
+  const hours = (to - from) / HOUR
+  return {
+    from: new Date(from).toISOString(), to: new Date(to).toISOString(),
+    alerts: { total: alerts.length, bySeverity: count((a) => a.severity), byType: count((a) => a.alertType), byStatus: count((a) => a.status), resolvedBySystem: 3 },
+    timeToAcknowledge: { count: 4, meanSeconds: 95.5, medianSeconds: 42 }, timeToResolve: { count: 3, meanSeconds: 1240, medianSeconds: 610 },
+    devices: machines.slice(0, 1000).map((m) => ({
+      deviceId: m.deviceId, alerts: alerts.filter((a) => a.deviceId === m.deviceId).length, availability: m.silentSince === null ? 1 : 0.998,
+      offlineSeconds: m.silentSince === null ? 0 : 140,
+    })).sort((a, b) => a.availability - b.availability),
+    topOffenders: alerts.slice(0, 20).map((a) => ({
+      deviceId: a.deviceId, sensorType: a.sensorType, alertType: a.alertType, alerts: 1, share: 1 / alerts.length, activeSeconds: Math.max(0, (to - Date.parse(a.triggeredAt)) / 1000),
+    })),
+    alarmHealth: {
+      alertsPerHour: alerts.length / hours, chattering: [], floodShare: 0, peakTenMinutes: { alerts: Math.min(4, alerts.length), at: alerts[0]?.triggeredAt ?? null },
+      resolvedUnacknowledged: 1, shareBySeverity: {}, standing: 0, unacknowledged: alerts.filter((a) => a.status === 'triggered').length,
+    },
+  }
+}

@@ -1,0 +1,19 @@
+import { saveBlob } from '@/api/download'
+import { text } from '@/text'
+import { type Cell, toCsv } from './csv'
+
+export interface Table {
+  name: string
+  header: readonly string[]
+  rows: readonly (readonly Cell[])[]
+}
+
+/** Saves what is shown as CSV. The table is made when it is asked for. */
+export function CsvButton({ table, disabled = false }: { table: () => Table; disabled?: boolean }) {
+  const save = () => {
+    const { name, header, rows } = table()
+    // The mark at the begin tells spreadsheets that it is UTF-8.
+    saveBlob(new Blob(['\ufeff', toCsv(header, rows)], { type: 'text/csv;charset=utf-8' }), name)
+  }
+  return <button type="button" disabled={disabled} onClick={save}>{text.analytics.csv}</button>
+}
