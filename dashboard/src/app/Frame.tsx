@@ -2,10 +2,13 @@ import { Suspense } from 'react'
 import { Outlet } from 'react-router'
 import { ConnectionBanner } from './ConnectionBanner'
 import { Header } from './Header'
+import { Toasts } from './toasts/Toasts'
+import { usePage } from './usePage'
 import styles from './App.module.css'
 
 /** What is around every page. */
 export function Frame() {
+  usePage()
   return (
     <>
       <Header />
@@ -14,7 +17,10 @@ export function Frame() {
           <Outlet />
         </Suspense>
       </main>
-      <ConnectionBanner />
+      <div className={styles.foot}>
+        <Toasts />
+        <ConnectionBanner />
+      </div>
     </>
   )
 }

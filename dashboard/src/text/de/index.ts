@@ -1,5 +1,8 @@
 import { en } from '../en'
 import type { Text } from '..'
+import { access } from './access'
+import { common } from './common'
+import { shell } from './shell'
 
 /** Every word a person reads, in German. */
-export const de: Text = { ...en }
+export const de: Text = { ...en, ...common, access, shell }
