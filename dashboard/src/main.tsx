@@ -4,6 +4,7 @@ import { BrowserRouter } from 'react-router'
 import { Session } from '@/api/session/Session'
 import { App } from '@/app/App'
 import { createStore } from '@/app/store'
+import { registerWorker } from '@/app/update/updates'
 import { OpenAlerts } from '@/live/alerts/OpenAlerts'
 import { LastKnown } from '@/live/offline/LastKnown'
 import { browserSnapshots } from '@/live/offline/snapshotStore'
@@ -31,3 +32,5 @@ createRoot(root).render(
     </BrowserRouter>
   </StrictMode>,
 )
+
+if (import.meta.env.PROD) void registerWorker()

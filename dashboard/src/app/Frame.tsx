@@ -3,6 +3,7 @@ import { Outlet } from 'react-router'
 import { ConnectionBanner } from './ConnectionBanner'
 import { Header } from './Header'
 import { Toasts } from './toasts/Toasts'
+import { UpdateNotice } from './update/UpdateNotice'
 import { usePage } from './usePage'
 import styles from './App.module.css'
 
@@ -19,6 +20,7 @@ export function Frame() {
       </main>
       <div className={styles.foot}>
         <Toasts />
+        <UpdateNotice />
         <ConnectionBanner />
       </div>
     </>
