@@ -63,7 +63,7 @@ async function dropOlder(): Promise<void> {
 
 async function page(request: Request): Promise<Response> {
   await takeNewer()
-  const fallback = await (await caches.open(CURRENT)).match(PAGE)
+  const fallback = await (await caches.open(CURRENT)).match(PAGE, { ignoreVary: true })
   try {
     const answer = await fetch(request, fallback === undefined ? {} : { signal: AbortSignal.timeout(PAGE_MILLIS) })
     return answer.status >= 500 && fallback !== undefined ? fallback : answer
@@ -80,5 +80,7 @@ async function takeNewer(): Promise<void> {
 }
 
 async function kept(request: Request): Promise<Response> {
-  return (await (await caches.open(CURRENT)).match(request)) ?? (await caches.match(request)) ?? (await fetch(request))
+  // A proxy may let answers vary by who asks; these files are the same for everybody.
+  const anyway = { ignoreVary: true }
+  return (await (await caches.open(CURRENT)).match(request, anyway)) ?? (await caches.match(request, anyway)) ?? (await fetch(request))
 }
