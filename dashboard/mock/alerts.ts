@@ -2,6 +2,7 @@ import type { AlertFrame } from '../src/live/alerts/OpenAlerts.ts'
 import type { Alert, AlertDetail, AlertEvent, Severity } from '../src/api/types.ts'
 import { type MockAnswer, type MockRequest, ok, problem } from './door.ts'
 import { statusOf, valueAt } from './signals.ts'
+import type { Signal } from './signals.ts'
 import type { Machine } from './world.ts'
 
 type EventType = AlertEvent['type']
@@ -29,6 +30,58 @@ export class AlertDesk {
         }, now - ((s.seed % 50) + 1) * 60_000)
       })
     }
+    this.remember(machines, now)
+  }
+
+  /** What was raised and resolved in the last days. */
+  private remember(machines: readonly Machine[], now: number): void {
+    for (let i = 0; i < 180 && machines.length > 0; i++) {
+      const machine = machines[(i * 7) % machines.length]
+      const s = machine?.signals[i % machine.signals.length]
+      if (machine === undefined || s === undefined) continue
+      const at = now - (i + 2) * 3_300_000
+      const alert = this.raiseOn(machine, s, i, at)
+      if (i % 3 === 0) this.tell(alert, 'acknowledged', 'otto', i % 2 === 0 ? 'on my way' : null, at + 240_000, { status: 'acknowledged', acknowledgedAt: new Date(at + 240_000).toISOString(), acknowledgedBy: 'otto' })
+      const by = i % 4 === 0 ? 'erika' : 'system'
+      this.tell(alert, 'resolved', by, null, at + 900_000, { status: 'resolved', resolvedAt: new Date(at + 900_000).toISOString(), resolvedBy: by })
+    }
+  }
+
+  /** An alert of this sensor, of one severity after the other. */
+  private raiseOn({ deviceId }: Machine, s: Signal, turn: number, at: number): Alert {
+    const threshold = s.alertMax ?? 10
+    const value = threshold * 1.04
+    const severity: Severity = (['low', 'medium', 'high', 'critical'] as const)[turn % 4] ?? 'high'
+    return this.raise({
+      deviceId, sensorType: s.sensorType, alertType: 'threshold_exceeded', severity, value, peak: threshold * 1.09, threshold, count: 1 + (turn % 40),
+      ruleId: 'rule-1', message: `${s.sensorType} ${value.toFixed(1)} ${s.unit} is above ${threshold}`,
+    }, at)
+  }
+
+  /** As many open alerts as this. */
+  flood(machines: readonly Machine[], open: number): void {
+    const now = Date.now()
+    for (let i = this.alerts.filter(({ status }) => status !== 'resolved').length; i < open; i++) {
+      const machine = machines[i % machines.length]
+      const s = machine?.signals[Math.floor(i / machines.length) % machine.signals.length]
+      if (machine !== undefined && s !== undefined) this.raiseOn(machine, s, i, now - (i % 600) * 40_000)
+    }
+  }
+
+  /**
+   * For looking: `raise=N` raises alerts, `id=…&verb=…&by=…` lets another person do something; `id=some` with an alert
+   * nobody has.
+   */
+  play(machines: readonly Machine[], query: URLSearchParams): Alert[] {
+    const raised = Array.from({ length: Number(query.get('raise') ?? 0) }, (_, i) => {
+      const machine = machines[(this.alerts.length + i) % machines.length]
+      const s = machine?.signals[i % machine.signals.length]
+      return machine !== undefined && s !== undefined ? this.raiseOn(machine, s, this.alerts.length + 3, Date.now()) : null
+    }).filter((alert) => alert !== null)
+    const id = query.get('id')
+    const alert = this.alerts.find((one) => (id === 'some' ? one.status === 'triggered' : one.id === id))
+    if (alert !== undefined) this.act(alert, query.get('verb') ?? 'acknowledge', {}, query.get('by') ?? 'erika')
+    return alert === undefined ? raised : [alert]
   }
 
   listen(listener: (frame: AlertFrame) => void): () => void {
@@ -78,10 +131,10 @@ export class AlertDesk {
   private act(alert: Alert, verb: string, { note = null, minutes = 60 }: { note?: string | null; minutes?: number }, actor: string): MockAnswer | null {
     const now = Date.now()
     const at = new Date(now).toISOString()
-    if (alert.status === 'resolved') return problem(409, 'What is there does not allow it', 'The alert is resolved already')
+    if (alert.status === 'resolved') return problem(409, 'What is there does not allow it', `The alert is resolved already, by ${alert.resolvedBy ?? ''}.`, { current: alert })
     switch (verb) {
       case 'acknowledge':
-        if (alert.status === 'acknowledged') return problem(409, 'What is there does not allow it', `${alert.acknowledgedBy ?? ''} has acknowledged it already`)
+        if (alert.status === 'acknowledged') return problem(409, 'What is there does not allow it', `The alert is acknowledged already, by ${alert.acknowledgedBy ?? ''}.`, { current: alert })
         this.tell(alert, 'acknowledged', actor, note, now, { status: 'acknowledged', acknowledgedAt: at, acknowledgedBy: actor, note })
         break
       case 'resolve':
@@ -91,6 +144,7 @@ export class AlertDesk {
         this.tell(alert, 'shelved', actor, note, now, { shelvedUntil: new Date(now + minutes * 60_000).toISOString(), shelvedBy: actor, note })
         break
       case 'unshelve':
+        if (alert.shelvedUntil === null) return problem(409, 'What is there does not allow it', 'The alert is not shelved.', { current: alert })
         this.tell(alert, 'unshelved', actor, note, now, { shelvedUntil: null, shelvedBy: null, note })
         break
       default:
@@ -106,7 +160,12 @@ export class AlertDesk {
     const to = Date.parse(query.get('to') ?? '') || Infinity
     const has = (name: 'severity' | 'deviceId' | 'type', value: string) => query.get(name)?.split(',').includes(value) ?? true
     const found = this.alerts.filter((alert) => is(alert) && has('severity', alert.severity) && has('deviceId', alert.deviceId) && has('type', alert.alertType)
-      && Date.parse(alert.triggeredAt) < to && (alert.resolvedAt === null || Date.parse(alert.resolvedAt) >= from))
+      && Date.parse(alert.triggeredAt) < to && Date.parse(alert.triggeredAt) >= from)
+      .sort((a, b) => b.triggeredAt.localeCompare(a.triggeredAt))
+    if (query.get('format') === 'csv') {
+      const lines = found.map(({ id, deviceId, sensorType, alertType, severity, status }) => [id, deviceId, sensorType, alertType, severity, status].join(','))
+      return { status: 200, body: ['id,deviceId,sensorType,alertType,severity,status', ...lines].join('\r\n'), headers: { 'Content-Type': 'text/csv' } }
+    }
     const begin = Number(query.get('cursor') ?? 0)
     const limit = Number(query.get('limit') ?? 100)
     const count = (severity: Severity) => found.filter((alert) => alert.severity === severity).length

@@ -14,7 +14,7 @@ const POLICY = "default-src 'self'; img-src 'self' data:; object-src 'none'; fra
  * MOCK=reference|factory|empty and MOCK_MACHINES choose the plant; GET /mock/away?seconds=N cuts it off for a while,
  * GET /mock/degraded and /mock/healthy change its health. MOCK_INSECURE=true lets everybody in; else sign in as admin,
  * erika (engineer), otto (operator) or vera (viewer), each with the password `<name>-secret`. MOCK_ACCESS_SECONDS is how
- * long an access token lives; GET /mock/door counts refreshes and refresh tokens that came twice.
+ * long an access token lives; MOCK_ALERTS how many alerts are open, and GET /mock/alerts?raise=N raises more; GET /mock/door counts refreshes and refresh tokens that came twice.
  */
 export function mockPlant(): Plugin {
   const plant = new Plant((process.env.MOCK ?? 'factory') as Scenario, Number(process.env.MOCK_MACHINES ?? 200))
@@ -22,6 +22,7 @@ export function mockPlant(): Plugin {
   let awayUntil = 0
 
   plant.insecure = process.env.MOCK_INSECURE === 'true'
+  plant.desk.flood(plant.machines, Number(process.env.MOCK_ALERTS ?? 0))
   plant.door.accessLife = Number(process.env.MOCK_ACCESS_SECONDS ?? plant.door.accessLife)
 
   const answer = (request: IncomingMessage, response: ServerResponse, next: Connect.NextFunction) => {
@@ -33,6 +34,8 @@ export function mockPlant(): Plugin {
     } else if (url.pathname === '/mock/degraded' || url.pathname === '/mock/healthy') {
       plant.degraded = url.pathname === '/mock/degraded'
       response.end('ok')
+    } else if (url.pathname === '/mock/alerts') {
+      response.end(JSON.stringify(plant.desk.play(plant.machines, url.searchParams)))
     } else if (url.pathname === '/mock/door') {
       response.end(JSON.stringify({ refreshes: plant.door.refreshes, reuses: plant.door.reuses }))
     } else if (url.pathname.startsWith('/api/')) {

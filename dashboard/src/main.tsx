@@ -5,6 +5,7 @@ import { Session } from '@/api/session/Session'
 import { App } from '@/app/App'
 import { createStore } from '@/app/store'
 import { registerWorker } from '@/app/update/updates'
+import { ActionQueue } from '@/live/alerts/ActionQueue'
 import { OpenAlerts } from '@/live/alerts/OpenAlerts'
 import { LastKnown } from '@/live/offline/LastKnown'
 import { browserSnapshots } from '@/live/offline/snapshotStore'
@@ -17,7 +18,7 @@ import '@/ui/forms.css'
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no #root')
 
-const live = { twins: new Twins(), alerts: new OpenAlerts() }
+const live = { twins: new Twins(), alerts: new OpenAlerts(), actions: new ActionQueue() }
 const lastKnown = new LastKnown(live, browserSnapshots())
 const session = new Session({ recall: () => lastKnown.recall() })
 const store = createStore(session)

@@ -3,6 +3,8 @@ import { plantwin } from './plantwin'
 import type { Alert, AlertDetail } from './types'
 
 const PAGE = 500
+/** Shorter than the lease under which one tab tells Plantwin. */
+const ANSWER_MILLIS = 8_000
 
 /** What a person can do with an alert; `minutes` with shelve. */
 export type AlertAction =
@@ -37,7 +39,7 @@ export const alertsApi = plantwin.injectEndpoints({
       providesTags: (_, __, id) => [{ type: 'Alert', id }],
     }),
     actOnAlert: build.mutation<Alert, { id: string; action: AlertAction }>({
-      query: ({ id, action: { verb, ...body } }) => ({ url: `/alerts/${encodeURIComponent(id)}/${verb}`, method: 'PUT', body }),
+      query: ({ id, action: { verb, ...body } }) => ({ url: `/alerts/${encodeURIComponent(id)}/${verb}`, method: 'PUT', body, timeout: ANSWER_MILLIS }),
       transformResponse: data<Alert>,
       invalidatesTags: (_, __, { id }) => [{ type: 'Alert', id }],
     }),

@@ -1,5 +1,6 @@
 import { Suspense } from 'react'
 import { Outlet } from 'react-router'
+import { useOutboxSending } from '@/live/alerts/outbox'
 import { ConnectionBanner } from './ConnectionBanner'
 import { Header } from './Header'
 import { Toasts } from './toasts/Toasts'
@@ -10,6 +11,7 @@ import styles from './App.module.css'
 /** What is around every page. */
 export function Frame() {
   usePage()
+  useOutboxSending()
   return (
     <>
       <Header />

@@ -5,6 +5,7 @@ import { alertsApi } from '@/api/alerts'
 import { plantwin } from '@/api/plantwin'
 import type { Alert } from '@/api/types'
 import { useSession } from '@/api/session/SessionContext'
+import { ActionQueue } from './alerts/ActionQueue'
 import { OpenAlerts } from './alerts/OpenAlerts'
 import { type Connection, socketChanged } from './connectionSlice'
 import { isAlertFrame } from './frames'
@@ -16,11 +17,13 @@ import { Twins } from './twins'
 export interface Live {
   twins: Twins
   alerts: OpenAlerts
+  /** What people do with alerts; see live/alerts/outbox. */
+  actions: ActionQueue
   /** For tests; the browser's WebSocket otherwise. */
   createSocket?: (url: string) => SocketLike
 }
 
-export const LiveContext = createContext<Live>({ twins: new Twins(), alerts: new OpenAlerts() })
+export const LiveContext = createContext<Live>({ twins: new Twins(), alerts: new OpenAlerts(), actions: new ActionQueue() })
 
 export type LiveTarget = { kind: 'plant' } | { kind: 'device'; deviceId: string } | { kind: 'system' }
 

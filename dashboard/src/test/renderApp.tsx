@@ -6,6 +6,7 @@ import type { TabChannel } from '@/api/session/channel'
 import type { Me } from '@/api/types'
 import { App } from '@/app/App'
 import { createStore } from '@/app/store'
+import { ActionQueue } from '@/live/alerts/ActionQueue'
 import { OpenAlerts } from '@/live/alerts/OpenAlerts'
 import { LastKnown } from '@/live/offline/LastKnown'
 import type { SnapshotStore } from '@/live/offline/snapshotStore'
@@ -44,8 +45,9 @@ export function renderApp(path: string, who: { plant: Plant; as: string } | 'nob
   FakeSocket.opened = []
   const twins = new Twins()
   const alerts = new OpenAlerts()
+  const actions = new ActionQueue()
   const createSocket = (url: string) => new FakeSocket(url)
-  const lastKnown = snapshots && new LastKnown({ twins, alerts, createSocket }, snapshots)
+  const lastKnown = snapshots && new LastKnown({ twins, alerts, actions, createSocket }, snapshots)
   const session = lonelySession(() => lastKnown?.recall() ?? Promise.resolve(null))
   const store = createStore(session)
   lastKnown?.attach(store)
@@ -57,10 +59,10 @@ export function renderApp(path: string, who: { plant: Plant; as: string } | 'nob
   const view = render(
     <MemoryRouter initialEntries={[path]}>
       <Address note={(now) => (address.current = now)} />
-      <App store={store} session={session} live={{ twins, alerts, createSocket }} />
+      <App store={store} session={session} live={{ twins, alerts, actions, createSocket }} />
     </MemoryRouter>,
   )
-  return { ...view, twins, alerts, store, session, address }
+  return { ...view, twins, alerts, actions, store, session, address }
 }
 
 function meOf(plant: Plant, username: string): Me {

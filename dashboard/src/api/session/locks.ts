@@ -7,17 +7,17 @@ const NAME = 'plantwin.session'
  * Web Locks where the browser has them. It has none for pages that come over plain HTTP from another machine: there a
  * lease in IndexedDB does it, whose transactions exclude one another. Nothing secret is kept in it.
  */
-export function browserExclusive(): Exclusive {
+export function browserExclusive(name = NAME): Exclusive {
   const locks = (globalThis.navigator as Partial<Navigator> | undefined)?.locks
-  if (locks !== undefined) return locked(locks)
-  if (typeof globalThis.indexedDB !== 'undefined') return leased(globalThis.indexedDB)
+  if (locks !== undefined) return locked(locks, name)
+  if (typeof globalThis.indexedDB !== 'undefined') return leased(globalThis.indexedDB, name)
   return (work) => work(false)
 }
 
-function locked(locks: LockManager): Exclusive {
+function locked(locks: LockManager, name: string): Exclusive {
   return async <Result>(work: (waited: boolean) => Promise<Result>) => {
-    const atOnce = await locks.request(NAME, { ifAvailable: true }, async (lock) => (lock === null ? null : { result: await work(false) }))
-    return atOnce === null ? await locks.request(NAME, async () => await work(true)) : atOnce.result
+    const atOnce = await locks.request(name, { ifAvailable: true }, async (lock) => (lock === null ? null : { result: await work(false) }))
+    return atOnce === null ? await locks.request(name, async () => await work(true)) : atOnce.result
   }
 }
 
@@ -28,9 +28,9 @@ const STORE = 'leases'
 
 interface Lease { owner: string; until: number }
 
-export function leased(factory: IDBFactory): Exclusive {
+export function leased(factory: IDBFactory, name = NAME): Exclusive {
   return async (work) => {
-    const database = await opened(factory).catch(() => null)
+    const database = await opened(factory, name).catch(() => null)
     // Storage is switched off: there is nothing to agree in, and one tab is what most people have.
     if (database === null) return await work(false)
     const owner = `${Date.now()}.${Math.random()}`
@@ -48,9 +48,9 @@ export function leased(factory: IDBFactory): Exclusive {
   }
 }
 
-function opened(factory: IDBFactory): Promise<IDBDatabase> {
+function opened(factory: IDBFactory, name: string): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
-    const request = factory.open(NAME, 1)
+    const request = factory.open(name, 1)
     request.onupgradeneeded = () => request.result.createObjectStore(STORE)
     request.onsuccess = () => resolve(request.result)
     request.onerror = () => reject(request.error ?? new Error('IndexedDB does not open'))

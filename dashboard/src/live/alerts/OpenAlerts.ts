@@ -31,12 +31,16 @@ export interface AlertFrame {
 
 const RANK: Record<Severity, number> = { low: 0, medium: 1, high: 2, critical: 3 }
 
-/** What needs a person most comes first: not taken on before taken on, then severity, then the newest. */
+/** What needs a person most comes first: not taken on, then taken on, then put aside; among them severity, then the newest. */
 export function byUrgency(a: Alert, b: Alert): number {
-  return Number(a.status === 'acknowledged') - Number(b.status === 'acknowledged')
+  return standing(a) - standing(b)
     || RANK[b.severity] - RANK[a.severity]
     || b.triggeredAt.localeCompare(a.triggeredAt)
     || a.id.localeCompare(b.id)
+}
+
+function standing({ status, shelvedUntil }: Alert): number {
+  return shelvedUntil !== null ? 2 : status === 'acknowledged' ? 1 : 0
 }
 
 /**
@@ -45,8 +49,8 @@ export function byUrgency(a: Alert, b: Alert): number {
  */
 export class OpenAlerts {
   private readonly byId = new Map<string, Alert>()
-  /** Versions of resolved alerts, so that an older word that comes late does not open them again. */
-  private readonly ended = new Map<string, number>()
+  /** Resolved alerts, so that an older word that comes late does not open them again, and lists can say what became of them. */
+  private readonly ended = new Map<string, Alert>()
   private readonly listeners = new Set<() => void>()
   private readonly eventListeners = new Set<(frame: AlertFrame) => void>()
   private sorted: readonly Alert[] | null = null
@@ -63,6 +67,11 @@ export class OpenAlerts {
 
   get(id: string): Alert | undefined {
     return this.byId.get(id)
+  }
+
+  /** How an alert ended that was open lately. */
+  getEnded(id: string): Alert | undefined {
+    return this.ended.get(id)
   }
 
   subscribe(listener: () => void): () => void {
@@ -93,6 +102,11 @@ export class OpenAlerts {
     this.changed()
   }
 
+  /** There is no such alert any more. */
+  forget(id: string): void {
+    if (this.byId.delete(id)) this.changed()
+  }
+
   take(frame: AlertFrame): void {
     this.sequence = Math.max(this.sequence ?? -1, frame.sequence)
     this.put(merged(this.byId.get(frame.alertId), frame))
@@ -101,7 +115,7 @@ export class OpenAlerts {
   }
 
   private put(alert: Alert): void {
-    const known = this.byId.get(alert.id)?.version ?? this.ended.get(alert.id) ?? 0
+    const known = this.byId.get(alert.id)?.version ?? this.ended.get(alert.id)?.version ?? 0
     if (alert.version < known) return
     if (alert.status === 'resolved') {
       this.byId.delete(alert.id)
@@ -111,8 +125,8 @@ export class OpenAlerts {
     }
   }
 
-  private end({ id, version }: Alert): void {
-    this.ended.set(id, version)
+  private end(alert: Alert): void {
+    this.ended.set(alert.id, alert)
     const oldest = this.ended.keys().next()
     if (this.ended.size > 1_000 && !oldest.done) this.ended.delete(oldest.value)
   }

@@ -15,4 +15,91 @@ export const alerts = {
   by: (name: string) => `by ${name}`,
   system: 'Plantwin',
   plant: 'the plant',
+  sentence: {
+    threshold_exceeded: (limit: string, duration: string) => `above ${limit} for ${duration}`,
+    threshold_below: (limit: string, duration: string) => `below ${limit} for ${duration}`,
+    peak: (value: string) => `peak ${value}`,
+    offline: (duration: string) => `offline for ${duration}`,
+  },
+  /** Who has it. */
+  has: (name: string) => `${name} has it`,
+  nobody: 'nobody yet',
+  nobodyEscalated: 'nobody, escalated',
+  resolvedBy: (name: string) => `resolved by ${name}`,
+  list: 'Open alerts',
+  select: 'Select',
+  times: (count: number) => (count === 1 ? 'once' : `${count} times`),
+  shown: (shown: number, all: number) => (shown === all ? `${all} open` : `${shown} of ${all} open`),
+  chosen: (count: number) => `${count} selected`,
+  clearSelection: 'Clear selection',
+  newcomers: (count: string, n: number) => `${count} new ${n === 1 ? 'alert' : 'alerts'} – show`,
+  help: (may: boolean) => `Keys: ↑ ↓ move, Enter opens, Space selects, Shift extends, Ctrl+A selects all${may ? ', A acknowledges, R resolves, S shelves' : ''}, Esc leaves.`,
+  pending: (verb: 'acknowledge' | 'resolve' | 'shelve' | 'unshelve', stuck: boolean) => {
+    const name = { acknowledge: 'acknowledge', resolve: 'resolve', shelve: 'shelve', unshelve: 'unshelve' }[verb]
+    return stuck ? `${name}: waits to be sent` : `${name}: being sent`
+  },
+  /** What became of what was done with one or many. */
+  result: (verb: 'acknowledge' | 'resolve' | 'shelve' | 'unshelve', done: number, waiting: number, failed: number) => [
+    done > 0 ? `${done} ${{ acknowledge: 'acknowledged', resolve: 'resolved', shelve: 'shelved', unshelve: 'unshelved' }[verb]}` : '',
+    waiting > 0 ? `${waiting} ${waiting === 1 ? 'waits' : 'wait'} to be sent` : '',
+    failed > 0 ? `${failed} not done` : '',
+  ].filter((part) => part !== '').join(', '),
+  filter: {
+    severity: 'Severity', state: 'State', type: 'Type', anyState: 'Any state', anyType: 'Any type', mine: 'Mine', clear: 'Clear filters',
+    search: 'Search alerts', searchHint: 'Device, sensor or location',
+    states: { waiting: 'Nobody has it', escalated: 'Escalated', acknowledged: 'Acknowledged', shelved: 'Shelved' },
+  },
+  empty: {
+    none: 'No open alerts.', why: 'An alert appears here when a value passes its limit, a device falls silent, or something is strange about its values.',
+    filtered: 'No open alert passes the filters.', loading: 'Loading alerts', unknown: 'Alerts could not be loaded yet. It is tried again by itself.',
+  },
+  /** Before something is done. */
+  ask: {
+    one: (verb: 'acknowledge' | 'resolve' | 'shelve' | 'unshelve', alert: string) =>
+      `${{ acknowledge: 'Acknowledge', resolve: 'Resolve', shelve: 'Shelve', unshelve: 'Unshelve' }[verb]} ${alert}`,
+    many: (verb: 'acknowledge' | 'resolve' | 'shelve' | 'unshelve', count: number) =>
+      `${{ acknowledge: 'Acknowledge', resolve: 'Resolve', shelve: 'Shelve', unshelve: 'Unshelve' }[verb]} ${count} alerts`,
+    note: 'Note (optional)',
+    resolveHint: 'While the condition goes on, the alert is not raised again for an hour.',
+    howLong: 'For how long', own: 'other', hours: 'Hours', hoursWrong: 'From one minute to 168 hours.',
+    until: (time: string) => `Until ${time}. Nobody is notified before; it goes on being recorded.`,
+    progress: (done: number, all: number) => `${done} of ${all} done`,
+    rest: (done: number, all: number) => `The other ${done} of ${all} are done, or wait to be sent.`,
+    close: 'Close',
+  },
+  detail: {
+    title: 'Alert', severity: 'Severity', status: 'State', type: 'Type', value: 'Value', limit: 'Limit', peak: 'Peak', count: 'Readings',
+    triggered: 'Since', last: 'Last report', escalated: 'Escalated', acknowledged: 'Acknowledged', shelved: 'Shelved until', resolved: 'Resolved',
+    chart: 'Chart of that time', rule: 'Rule that raised it', timeline: 'What happened',
+    unknown: 'There is no such alert. It may be older than what is kept.',
+    event: {
+      triggered: 'triggered', updated: 'updated', acknowledged: 'acknowledged', escalated: 'escalated', shelved: 'shelved', unshelved: 'unshelved',
+      resolved: 'resolved',
+    },
+  },
+  /** What was done while Plantwin did not answer. */
+  outbox: {
+    waiting: (count: number) => (count === 1 ? '1 action waits to be sent.' : `${count} actions wait to be sent.`),
+    notDone: {
+      acknowledge: (alert: string) => `${alert} was not acknowledged:`,
+      resolve: (alert: string) => `${alert} was not resolved:`,
+      shelve: (alert: string) => `${alert} was not shelved:`,
+      unshelve: (alert: string) => `${alert} was not unshelved:`,
+    },
+    acknowledgedBy: (name: string, time: string) => `${name} acknowledged it${at(time)}.`,
+    resolvedBy: (name: string, time: string) => `${name} resolved it${at(time)}.`,
+    backToNormal: (time: string) => `it went back to normal${at(time)}.`,
+    notShelved: 'it is not shelved any more.',
+    expired: (time: string) => `the time ended${at(time)}, before Plantwin could be told.`,
+    gone: 'this alert does not exist any more.',
+    forbidden: 'you may not do this.',
+    full: 'too many actions wait already. Do it again when the connection is back.',
+    unknown: 'its state does not allow it.',
+    noteLost: (note: string) => `Your note was not kept: “${note}”.`,
+    meantAt: (instant: string) => `(done offline at ${instant})`,
+  },
+}
+
+function at(time: string): string {
+  return time === '' ? '' : ` at ${time}`
 }

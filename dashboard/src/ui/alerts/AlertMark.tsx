@@ -4,14 +4,18 @@ import styles from './AlertMark.module.css'
 
 type Look = Pick<Alert, 'severity' | 'status' | 'shelvedUntil'>
 
-/** The shape of a severity with its priority's number: filled; outlined once somebody has it; struck while shelved. */
-export function AlertMark({ alert, size = 20 }: { alert: Look; size?: number }) {
+/**
+ * The shape of a severity with its priority's number: filled; outlined once somebody has it; struck while shelved.
+ *
+ * @param still not about one alert: it does not blink
+ */
+export function AlertMark({ alert, size = 20, still = false }: { alert: Look; size?: number; still?: boolean }) {
   const { number, shape } = SHAPES[alert.severity]
   const shelved = alert.shelvedUntil !== null
   const taken = alert.status === 'acknowledged' || alert.status === 'resolved'
   return (
     <svg className={styles.mark} width={size} height={size} viewBox="0 0 20 20" aria-hidden="true"
-      data-severity={shelved ? undefined : alert.severity} data-outlined={taken || shelved} data-waiting={!taken && !shelved}>
+      data-severity={shelved ? undefined : alert.severity} data-outlined={taken || shelved} data-waiting={!taken && !shelved && !still}>
       {shape}
       <text x="10" y={alert.severity === 'high' ? 15 : 13.8} textAnchor="middle">{number}</text>
       {shelved && <path d="M2 18 18 2" className={styles.strike} />}
@@ -30,7 +34,7 @@ const SHAPES: Record<Severity, { number: number; shape: React.ReactNode }> = {
 export function SeverityWord({ severity }: { severity: Severity }) {
   return (
     <span className={styles.word}>
-      <AlertMark alert={{ severity, status: 'triggered', shelvedUntil: null }} size={16} />
+      <AlertMark alert={{ severity, status: 'triggered', shelvedUntil: null }} size={16} still />
       {text.alerts.severity[severity]}
     </span>
   )

@@ -1,0 +1,48 @@
+import { Button, CheckboxButton, CheckboxField } from 'react-aria-components'
+import type { Alert } from '@/api/types'
+import { useAlertActions } from '@/live/alerts/outbox'
+import { allows } from '@/live/alerts/reconcile'
+import { text } from '@/text'
+import { AlertMark } from '@/ui/alerts/AlertMark'
+import { placeOf, sentence, standingOf } from '@/ui/alerts/sentence'
+import { Since } from '@/ui/alerts/Since'
+import { formatCount, formatRecent } from '@/ui/format'
+import { useNow } from '@/ui/useNow'
+import { useDesk, type Verb } from './desk'
+import styles from './DeskRow.module.css'
+
+/** What one row of the desk shows. */
+export function DeskRow({ alert: known }: { alert: Alert }) {
+  const now = useNow()
+  const { may, want, unitOf } = useDesk()
+  const { pending, seen } = useAlertActions()
+  const alert = seen(known)
+  const wait = pending(known.id)
+  const words = text.alerts
+  const standing = wait === undefined
+    ? standingOf(alert, (instant) => formatRecent(Date.parse(instant), now))
+    : words.pending(wait.action.action.verb, wait.stuck)
+  const what = sentence(alert, unitOf(alert), now)
+  const verbs: Verb[] = ['acknowledge', 'resolve', alert.shelvedUntil === null ? 'shelve' : 'unshelve']
+  return (
+    <div className={styles.row} data-over={alert.status === 'resolved'}>
+      <CheckboxField slot="selection" aria-label={words.select}>
+        <CheckboxButton className={styles.check ?? ''}>
+          <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true"><path d="M3.5 8.5 6.5 11.5 12.5 4.5" /></svg>
+        </CheckboxButton>
+      </CheckboxField>
+      <AlertMark alert={alert} />
+      <span className={styles.place}><strong>{placeOf(alert)}</strong> {alert.sensorType}</span>
+      <span className={styles.what} title={alert.message}>{what}</span>
+      <span className={styles.since}><Since at={alert.triggeredAt} /></span>
+      <span className={styles.who} data-pending={wait !== undefined}>{standing}</span>
+      <span className={styles.count} title={words.times(alert.count)}>{alert.count > 1 && <>{formatCount(alert.count)}<span aria-hidden="true"> ×</span></>}</span>
+      <span className={styles.actions}>
+        {may && alert.status !== 'resolved' && verbs.map((verb) => (
+          <Button key={verb} className={styles.action ?? ''} isDisabled={!allows(alert, verb)} onPress={() => want(verb, [known])}
+            aria-label={`${words[verb]} ${placeOf(alert)} ${alert.sensorType}`}>{words[verb]}</Button>
+        ))}
+      </span>
+    </div>
+  )
+}

@@ -1,0 +1,105 @@
+import { createContext, use, useCallback, useState } from 'react'
+import type { AlertAction } from '@/api/alerts'
+import { useMay } from '@/api/session/state'
+import type { Alert } from '@/api/types'
+import type { Outcome } from '@/live/alerts/ActionQueue'
+import { useAlertActions } from '@/live/alerts/outbox'
+import { allows } from '@/live/alerts/reconcile'
+import { refusalWords } from '@/live/alerts/refusalWords'
+import { text } from '@/text'
+import { placeOf } from '@/ui/alerts/sentence'
+
+export type Verb = AlertAction['verb']
+
+export const VERBS: readonly Verb[] = ['acknowledge', 'resolve', 'shelve', 'unshelve']
+
+/** What is asked about before it is done. */
+export interface Question {
+  verb: Verb
+  alerts: readonly Alert[]
+  note: string
+}
+
+/** @param note what was written already; without one it is asked for */
+export type Want = (verb: Verb, alerts: readonly Alert[], note?: string) => void
+
+/** One that was not done, and why. */
+export interface Failure {
+  alert: Alert
+  words: string
+}
+
+/** What rows and details can ask the desk for. */
+export interface Desk {
+  /** Whether this person handles alerts at all. */
+  may: boolean
+  /** Does it with those that allow it; asks first where there is something to say. */
+  want: Want
+  open: (id: string | null) => void
+  unitOf: (alert: Alert) => string | null
+}
+
+export const DeskContext = createContext<Desk>({ may: false, want: () => undefined, open: () => undefined, unitOf: () => null })
+
+export function useDesk(): Desk {
+  return use(DeskContext)
+}
+
+/** What became of the last one. */
+interface Report {
+  verb: Verb
+  said: string
+  failures: readonly Failure[]
+}
+
+const NOTHING: Report = { verb: 'acknowledge', said: '', failures: [] }
+
+export interface DeskActions extends Report {
+  may: boolean
+  want: Want
+  question: Question | null
+  close: () => void
+  dismiss: () => void
+  say: (said: string) => void
+}
+
+/** Acknowledging one alert needs no word; everything else has a note, a time, or is done with many. */
+export function useDeskActions(): DeskActions {
+  const may = useMay('alerts')
+  const { act } = useAlertActions()
+  const [question, setQuestion] = useState<Question | null>(null)
+  const [report, setReport] = useState<Report>(NOTHING)
+  const want = useCallback<Want>((verb, alerts, note) => {
+    const fit = alerts.filter((alert) => allows(alert, verb))
+    if (!may || fit.length === 0) return
+    if (fit.length > 1 || verb === 'shelve' || (verb === 'resolve' && note === undefined)) {
+      setQuestion({ verb, alerts: fit, note: note ?? '' })
+      return
+    }
+    const said = note === undefined || note.trim() === '' ? {} : { note: note.trim() }
+    void act(fit, { verb, ...said }).then((outcomes) => setReport({ verb, said: summary(verb, outcomes), failures: failuresOf(fit, outcomes) }))
+  }, [act, may])
+  return {
+    may, want, question, ...report,
+    close: useCallback(() => setQuestion(null), []),
+    dismiss: useCallback(() => setReport(NOTHING), []),
+    say: useCallback((said: string) => setReport({ ...NOTHING, said }), []),
+  }
+}
+
+/** "12 acknowledged, 3 wait to be sent, 1 failed". */
+export function summary(verb: Verb, outcomes: readonly Outcome[]): string {
+  const count = (kind: Outcome['kind']) => outcomes.filter((outcome) => outcome.kind === kind).length
+  return text.alerts.result(verb, count('done'), count('waiting'), count('refused'))
+}
+
+export function failuresOf(alerts: readonly Alert[], outcomes: readonly Outcome[]): Failure[] {
+  return alerts.flatMap((alert, index) => {
+    const outcome = outcomes[index]
+    return outcome?.kind === 'refused' ? [{ alert, words: refusalWords(outcome.refusal) }] : []
+  })
+}
+
+export function nameOfAlert(alert: Alert): string {
+  return [placeOf(alert), alert.sensorType].filter((part) => part !== '').join(' ')
+}
