@@ -44,7 +44,7 @@ install() {
 }
 
 bundle() {
-  if [ -f dist/index.html ] && [ -z "$(find src public index.html package.json package-lock.json vite.config.ts tsconfig.json \
+  if [ -f dist/index.html ] && [ -z "$(find src public vite index.html package.json package-lock.json vite.config.ts tsconfig.json \
       -newer dist/index.html -type f ! -name '*.test.ts' ! -name '*.test.tsx' | head -n 1)" ]; then
     return
   fi

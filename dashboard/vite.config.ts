@@ -2,11 +2,12 @@ import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 import { mockPlant } from './mock/plugin.ts'
+import { serviceWorker } from './vite/serviceWorker.ts'
 
 const backend = process.env.PLANTWIN_HTTP ?? 'http://127.0.0.1:8000'
 
 export default defineConfig(({ mode }) => ({
-  plugins: [react(), ...(mode === 'mock' ? [mockPlant()] : [])],
+  plugins: [react(), serviceWorker(), ...(mode === 'mock' ? [mockPlant()] : [])],
   resolve: {
     alias: {
       '@': fileURLToPath(new URL('./src', import.meta.url)),

@@ -4,8 +4,11 @@ import { BrowserRouter } from 'react-router'
 import { Session } from '@/api/session/Session'
 import { App } from '@/app/App'
 import { createStore } from '@/app/store'
+import { registerWorker } from '@/app/update/updates'
 import { ActionQueue } from '@/live/alerts/ActionQueue'
 import { OpenAlerts } from '@/live/alerts/OpenAlerts'
+import { LastKnown } from '@/live/offline/LastKnown'
+import { browserSnapshots } from '@/live/offline/snapshotStore'
 import { Twins } from '@/live/twins'
 import { preferredLanguage, speak } from '@/text'
 import '@/ui/tokens.css'
@@ -15,10 +18,12 @@ import '@/ui/forms.css'
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no #root')
 
-const session = new Session()
-void session.start()
-const store = createStore(session)
 const live = { twins: new Twins(), alerts: new OpenAlerts(), actions: new ActionQueue() }
+const lastKnown = new LastKnown(live, browserSnapshots())
+const session = new Session({ recall: () => lastKnown.recall() })
+const store = createStore(session)
+lastKnown.attach(store)
+void session.start()
 
 await speak(preferredLanguage())
 createRoot(root).render(
@@ -28,3 +33,5 @@ createRoot(root).render(
     </BrowserRouter>
   </StrictMode>,
 )
+
+if (import.meta.env.PROD) void registerWorker()

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
+import { useRemembered } from '@/api/session/state'
 import { useConnection } from '@/live/LiveContext'
 import { serverNow } from '@/live/serverClock'
 import { text } from '@/text'
@@ -9,7 +10,8 @@ import styles from './ConnectionBanner.module.css'
 /** Says that what is shown is old, since when, and what is done about it. Lies over the page's foot: nothing jumps. */
 export function ConnectionBanner() {
   const connection = useConnection()
-  const lost = connection.kind === 'lost'
+  const remembered = useRemembered()
+  const lost = connection.kind === 'lost' || remembered
   return (
     <>
       <Announcement lost={lost} />
@@ -27,6 +29,7 @@ export function ConnectionBanner() {
               ? text.connection.never
               : text.connection.lostSince(formatRecent(connection.lastFrameAt, serverNow()))}
           </strong>
+          {remembered && <span>{text.shell.offline.readOnly}</span>}
           <span aria-hidden="true"><Countdown until={connection.retryAt} /></span>
         </div>
       )}

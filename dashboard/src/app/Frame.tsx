@@ -3,10 +3,14 @@ import { Outlet } from 'react-router'
 import { useOutboxSending } from '@/live/alerts/outbox'
 import { ConnectionBanner } from './ConnectionBanner'
 import { Header } from './Header'
+import { Toasts } from './toasts/Toasts'
+import { UpdateNotice } from './update/UpdateNotice'
+import { usePage } from './usePage'
 import styles from './App.module.css'
 
 /** What is around every page. */
 export function Frame() {
+  usePage()
   useOutboxSending()
   return (
     <>
@@ -16,7 +20,11 @@ export function Frame() {
           <Outlet />
         </Suspense>
       </main>
-      <ConnectionBanner />
+      <div className={styles.foot}>
+        <Toasts />
+        <UpdateNotice />
+        <ConnectionBanner />
+      </div>
     </>
   )
 }

@@ -5,6 +5,7 @@ import { formatInstant, formatTime, zoneName } from '@/ui/format'
 import { useNow } from '@/ui/useNow'
 import { AccountMenu } from './AccountMenu'
 import { InsecureBanner } from './InsecureBanner'
+import { OpenCount } from './OpenCount'
 import { ThemeSwitch } from './ThemeSwitch'
 import styles from './Header.module.css'
 
@@ -16,12 +17,13 @@ export function Header() {
       <div className={styles.header}>
         <span className={styles.product}>{text.product}</span>
         <nav aria-label={text.nav.label} className={styles.nav}>
-          <NavLink to="/" end>{text.nav.overview}</NavLink>
-          <NavLink to="/alerts">{text.nav.alerts}</NavLink>
-          <NavLink to="/analytics">{text.nav.analytics}</NavLink>
-          <NavLink to="/system">{text.nav.system}</NavLink>
+          <NavLink to="/" end>{ICONS.overview}{text.nav.overview}</NavLink>
+          <NavLink to="/alerts">{ICONS.alerts}{text.nav.alerts}</NavLink>
+          <NavLink to="/analytics">{ICONS.analytics}{text.nav.analytics}</NavLink>
+          <NavLink to="/system">{ICONS.system}{text.nav.system}</NavLink>
         </nav>
         <span className={styles.right}>
+          <OpenCount />
           <ConnectionState />
           <Clock />
           <ThemeSwitch />
@@ -30,6 +32,20 @@ export function Header() {
       </div>
     </header>
   )
+}
+
+/** Shown where the navigation is at the window's foot. */
+const icon = (path: string) => (
+  <svg className={styles.icon} width="20" height="20" viewBox="0 0 20 20" fill="none" stroke="currentColor" strokeWidth="1.5" strokeLinejoin="round" aria-hidden="true">
+    <path d={path} />
+  </svg>
+)
+
+const ICONS = {
+  overview: icon('M3 3h5.5v5.5H3zM11.5 3H17v5.5h-5.5zM3 11.5h5.5V17H3zM11.5 11.5H17V17h-5.5z'),
+  alerts: icon('M10 3 17.5 16.5h-15zM10 8v4M10 14v.6'),
+  analytics: icon('M3 3v14h14M6 13l3.5-4 3 2.5L17 6'),
+  system: icon('M2.5 7.5h4v5h-4zM13.5 3h4v5h-4zM13.5 12h4v5h-4zM6.5 10H10V5.5h3.5M10 10v4.5h3.5'),
 }
 
 function ConnectionState() {

@@ -2,7 +2,7 @@ import { useEffect } from 'react'
 import { useDispatch, useSelector } from 'react-redux'
 import { text } from '@/text'
 import type { RootState } from './store'
-import { applyTheme, type Theme, themeChosen } from './themeSlice'
+import { applyTheme, colorWindow, type Theme, themeChosen } from './themeSlice'
 import styles from './Header.module.css'
 
 const NEXT: Record<Theme, Theme> = { system: 'dark', dark: 'light', light: 'system' }
@@ -18,6 +18,11 @@ export function ThemeSwitch() {
   const theme = useSelector((state: RootState) => state.theme)
   const dispatch = useDispatch()
   useEffect(() => applyTheme(theme), [theme])
+  useEffect(() => {
+    const media = matchMedia('(prefers-color-scheme: light)')
+    media.addEventListener('change', colorWindow)
+    return () => media.removeEventListener('change', colorWindow)
+  }, [])
   const label = text.theme.change(text.theme[theme])
   return (
     <button type="button" className={styles.theme} aria-label={label} title={label} onClick={() => dispatch(themeChosen(NEXT[theme]))}>

@@ -144,8 +144,8 @@ test('the account menu signs out, here and everywhere', async () => {
   renderApp('/', { plant, as: 'vera' })
   const user = userEvent.setup()
   await user.click(await screen.findByRole('button', { name: 'Account of Vera Vieweg' }))
-  await user.click(screen.getByRole('button', { name: 'Sign out everywhere' }))
-  await user.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Sign out everywhere' }))
+  await user.click(await screen.findByRole('menuitem', { name: 'Sign out everywhere' }))
+  await user.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Sign out everywhere' }))
   await screen.findByLabelText('User name')
 })
 

@@ -18,12 +18,19 @@ export function readTheme(): Theme {
 export function applyTheme(theme: Theme): void {
   if (theme === 'system') delete document.documentElement.dataset.theme
   else document.documentElement.dataset.theme = theme
+  colorWindow()
   try {
     if (theme === 'system') localStorage.removeItem(KEY)
     else localStorage.setItem(KEY, theme)
   } catch {
     // Storage is switched off: the choice holds until the page is closed.
   }
+}
+
+/** The browser's own bar around the page has the header's colour. */
+export function colorWindow(): void {
+  const color = getComputedStyle(document.documentElement).getPropertyValue('--panel').trim()
+  if (color !== '') document.querySelector('meta[name="theme-color"]')?.setAttribute('content', color)
 }
 
 const slice = createSlice({

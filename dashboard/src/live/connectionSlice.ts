@@ -19,6 +19,10 @@ const slice = createSlice({
   name: 'connection',
   initialState,
   reducers: {
+    /** What is shown is what this browser kept from then. */
+    stateRecalled(state, { payload }: PayloadAction<number>) {
+      state.lastFrameAt ??= payload
+    },
     socketChanged(state, { payload }: PayloadAction<SocketState>) {
       const before = state.kind
       state.kind = payload.kind
@@ -32,5 +36,5 @@ const slice = createSlice({
   },
 })
 
-export const { socketChanged } = slice.actions
+export const { socketChanged, stateRecalled } = slice.actions
 export const connectionReducer = slice.reducer

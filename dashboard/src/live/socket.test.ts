@@ -103,3 +103,18 @@ test('does not come back once it was closed', () => {
   vi.advanceTimersByTime(60_000)
   expect(FakeSocket.opened).toHaveLength(1)
 })
+
+test('after a sleep it is asked at once whether the connection still lives, and left if it does not', () => {
+  open()
+  FakeSocket.last.accept()
+  document.dispatchEvent(new Event('visibilitychange'))
+  expect(FakeSocket.last.sent.at(-1)).toBe('{"type":"ping"}')
+  FakeSocket.last.frame({ type: 'pong', timestamp: new Date().toISOString() })
+  vi.advanceTimersByTime(10_000)
+  expect(states.at(-1)?.kind).toBe('connected')
+  globalThis.dispatchEvent(new Event('offline'))
+  vi.advanceTimersByTime(4_000)
+  expect(states.at(-1)?.kind).toBe('lost')
+  document.dispatchEvent(new Event('visibilitychange'))
+  expect(FakeSocket.opened).toHaveLength(2)
+})

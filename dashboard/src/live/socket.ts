@@ -43,13 +43,16 @@ const DEFAULT_HEARTBEAT_MILLIS = 30_000
 /** A silent connection is given up after this many heartbeats' time. */
 const HEARTBEATS_MISSED = 2.5
 const CONNECT_TIMEOUT_MILLIS = 10_000
+/** An answer to a ping takes no longer where there is a connection at all. */
+const PROBE_MILLIS = 4_000
 /** Close codes: the token is not good any more; what was asked for is not this person's to see. */
 const UNAUTHENTICATED = 4401
 const FORBIDDEN = 4403
 
 /**
  * A WebSocket that comes back by itself: exponential backoff with jitter, at once when the browser says that the
- * network is back, and a watchdog that gives a silent connection up (a cut cable sends no close). It says who we are first, and
+ * network is back or the page is looked at again, and a watchdog that gives a silent connection up (a cut cable sends
+ * no close; after a sleep and when the network changes it is asked whether it still lives). It says who we are first, and
  * again whenever the token was renewed; it counts as connected when the server has let us in.
  */
 export class LiveSocket {
@@ -65,6 +68,15 @@ export class LiveSocket {
   private watchdog: ReturnType<typeof setTimeout> | undefined
   private readonly retryNow = () => {
     if (this.retryTimer !== undefined) this.connect()
+    else this.check()
+  }
+  private readonly onShown = () => {
+    if (document.visibilityState === 'visible') this.retryNow()
+  }
+  private readonly check = () => {
+    if (!this.greeted) return
+    this.send({ type: 'ping' })
+    this.watch(PROBE_MILLIS)
   }
 
   constructor(options: SocketOptions) {
@@ -73,6 +85,8 @@ export class LiveSocket {
 
   open(): void {
     globalThis.addEventListener('online', this.retryNow)
+    globalThis.addEventListener('offline', this.check)
+    document.addEventListener('visibilitychange', this.onShown)
     this.forgetToken = this.options.door?.onToken(() => this.tokenChanged()) ?? this.forgetToken
     this.options.onState({ kind: 'connecting' })
     this.connect()
@@ -80,6 +94,8 @@ export class LiveSocket {
 
   close(): void {
     globalThis.removeEventListener('online', this.retryNow)
+    globalThis.removeEventListener('offline', this.check)
+    document.removeEventListener('visibilitychange', this.onShown)
     this.forgetToken()
     this.clearTimers()
     this.drop()

@@ -8,6 +8,8 @@ import { App } from '@/app/App'
 import { createStore } from '@/app/store'
 import { ActionQueue } from '@/live/alerts/ActionQueue'
 import { OpenAlerts } from '@/live/alerts/OpenAlerts'
+import { LastKnown } from '@/live/offline/LastKnown'
+import type { SnapshotStore } from '@/live/offline/snapshotStore'
 import { Twins } from '@/live/twins'
 import { FakeSocket } from './FakeSocket'
 
@@ -19,7 +21,7 @@ const ANYBODY: Me = {
 /** No other tab. */
 const alone: TabChannel = { post: () => undefined, listen: () => undefined, close: () => undefined }
 
-const open: Session[] = []
+const open: { close: () => void }[] = []
 
 /** Ends the sessions of the test that is over. */
 export function closeSessions(): void {
@@ -27,8 +29,8 @@ export function closeSessions(): void {
 }
 
 /** A session without other tabs, that nobody has begun. */
-export function lonelySession(): Session {
-  const session = new Session({ exclusive: (work) => work(false), channel: alone })
+export function lonelySession(recall: () => Promise<Me | null> = () => Promise.resolve(null)): Session {
+  const session = new Session({ exclusive: (work) => work(false), channel: alone, recall })
   open.push(session)
   return session
 }
@@ -37,18 +39,22 @@ export function lonelySession(): Session {
  * The whole dashboard at this address, with REST from MSW and a WebSocket under the test's hand.
  *
  * @param who signed in as whom: a user of the plant; nobody, who has to sign in first; or everybody, without sign-in
+ * @param snapshots what this browser keeps of the plant; nothing without it
  */
-export function renderApp(path: string, who: { plant: Plant; as: string } | 'nobody' | 'everybody' = 'everybody') {
+export function renderApp(path: string, who: { plant: Plant; as: string } | 'nobody' | 'everybody' = 'everybody', snapshots?: SnapshotStore) {
   FakeSocket.opened = []
   const twins = new Twins()
   const alerts = new OpenAlerts()
   const actions = new ActionQueue()
-  const session = lonelySession()
+  const createSocket = (url: string) => new FakeSocket(url)
+  const lastKnown = snapshots && new LastKnown({ twins, alerts, actions, createSocket }, snapshots)
+  const session = lonelySession(() => lastKnown?.recall() ?? Promise.resolve(null))
   const store = createStore(session)
+  lastKnown?.attach(store)
+  if (lastKnown) open.push(lastKnown)
   if (who === 'nobody') void session.start()
   else if (who === 'everybody') session.adopt(null, ANYBODY)
   else session.adopt({ token: who.plant.door.mint(who.as), expiresAt: Date.now() + 1_800_000 }, meOf(who.plant, who.as))
-  const createSocket = (url: string) => new FakeSocket(url)
   const address = { current: path }
   const view = render(
     <MemoryRouter initialEntries={[path]}>

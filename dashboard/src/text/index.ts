@@ -47,7 +47,7 @@ export async function speak(wanted: Language, keep = false): Promise<void> {
   listeners.forEach((listener) => listener())
 }
 
-function isLanguage(name: string): name is Language {
+export function isLanguage(name: string): name is Language {
   return name in LANGUAGES
 }
 

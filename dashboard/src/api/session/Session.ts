@@ -10,6 +10,8 @@ export interface SessionOptions {
   exclusive?: Exclusive
   channel?: TabChannel
   now?: () => number
+  /** Who was signed in here last, for a page that is loaded while Plantwin does not answer; null if nobody is known. */
+  recall?: () => Promise<Me | null>
 }
 
 /** The token is renewed this long before it ends, or after three quarters of a short life. */
@@ -39,19 +41,28 @@ export class Session {
   private readonly exclusive: Exclusive
   private readonly channel: TabChannel
   private readonly now: () => number
+  private readonly recall: () => Promise<Me | null>
   private readonly listeners = new Set<() => void>()
   private onState: (state: SessionState) => void = () => undefined
   private current: SessionState = { kind: 'starting' }
   private access: Access | null = null
   private renewal: Promise<boolean> | null = null
   private timer: ReturnType<typeof setTimeout> | undefined
+  private readonly startNow = () => {
+    if (this.access === null && this.isWaiting) void this.start()
+  }
 
-  constructor({ baseUrl = `${globalThis.location.origin}/api/v1`, exclusive = browserExclusive(), channel = browserChannel(), now = Date.now }: SessionOptions = {}) {
+  constructor({
+    baseUrl = `${globalThis.location.origin}/api/v1`, exclusive = browserExclusive(), channel = browserChannel(), now = Date.now,
+    recall = () => Promise.resolve(null),
+  }: SessionOptions = {}) {
     this.base = baseUrl
     this.exclusive = exclusive
     this.channel = channel
     this.now = now
+    this.recall = recall
     channel.listen((message) => this.hear(message))
+    globalThis.addEventListener('online', this.startNow)
   }
 
   get state(): SessionState {
@@ -94,9 +105,9 @@ export class Session {
         return
       }
       await tabs
-      if (!(await this.renew(null)) && (this.current.kind === 'starting' || this.current.kind === 'away')) this.retryStart(toProblem('away', null))
+      if (!(await this.renew(null)) && this.isWaiting) await this.retryStart(toProblem('away', null))
     } else {
-      this.retryStart(options instanceof Response ? await problemOf(options) : options)
+      await this.retryStart(options instanceof Response ? await problemOf(options) : options)
     }
   }
 
@@ -157,6 +168,7 @@ export class Session {
   }
 
   close(): void {
+    globalThis.removeEventListener('online', this.startNow)
     clearTimeout(this.timer)
     this.listeners.clear()
     this.channel.close()
@@ -166,7 +178,7 @@ export class Session {
     return await this.exclusive(async (waited) => {
       if (waited) await pause(HEAR_MILLIS)
       if (this.token !== used) return this.access !== null
-      const had = this.access !== null
+      const had = this.access !== null || this.isRemembered
       const answer = await this.call('/auth/refresh', { body: {} })
       if (this.token !== used) return this.access !== null
       if (answer instanceof Response && (answer.status === 401 || answer.status === 403)) {
@@ -176,7 +188,7 @@ export class Session {
       }
       const outcome = await this.granted(answer)
       // Plantwin is away: what we have stays, and it is tried again.
-      if (outcome.kind === 'failed' && had) this.arm(TRY_AGAIN_MILLIS)
+      if (outcome.kind === 'failed' && this.access !== null) this.arm(TRY_AGAIN_MILLIS)
       return outcome.kind === 'done'
     })
   }
@@ -185,7 +197,7 @@ export class Session {
     if (!(answer instanceof Response)) return { kind: 'failed', problem: answer }
     if (!answer.ok) return { kind: 'failed', problem: await problemOf(answer) }
     const { data } = (await answer.json()) as Envelope<Grant>
-    const known = this.current.kind === 'signedIn' ? this.current.me : null
+    const known = this.current.kind === 'signedIn' && !this.isRemembered ? this.current.me : null
     const me = await this.who(data.accessToken)
     if (!('kind' in me) && known === null) return { kind: 'failed', problem: me }
     const whose = 'kind' in me ? me : known
@@ -205,11 +217,23 @@ export class Session {
   private async enterInsecure(): Promise<void> {
     const me = await this.who(null)
     if ('kind' in me) this.adopt(null, me)
-    else this.retryStart(me)
+    else await this.retryStart(me)
   }
 
-  private retryStart(problem: Problem): void {
-    this.change({ kind: 'away', problem })
+  /** Nobody has told yet who this is. */
+  private get isWaiting(): boolean {
+    return this.current.kind === 'starting' || this.current.kind === 'away' || this.isRemembered
+  }
+
+  private get isRemembered(): boolean {
+    return this.current.kind === 'signedIn' && this.current.remembered === true
+  }
+
+  private async retryStart(problem: Problem): Promise<void> {
+    const known = this.isRemembered ? null : await this.recall()
+    if (!this.isWaiting) return
+    if (known !== null) this.change({ kind: 'signedIn', me: known, remembered: true })
+    else if (!this.isRemembered) this.change({ kind: 'away', problem })
     clearTimeout(this.timer)
     this.timer = setTimeout(() => void this.start(), (problem.retryAfterSeconds ?? 0) * 1000 || TRY_AGAIN_MILLIS)
   }
@@ -247,7 +271,7 @@ export class Session {
         if (this.access !== null) this.channel.post({ kind: 'access', access: this.access })
         break
       case 'signed-out':
-        if (this.access !== null) this.leave(false)
+        if (this.access !== null || this.isRemembered) this.leave(false)
     }
   }
 

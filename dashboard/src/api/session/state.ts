@@ -9,11 +9,12 @@ export type SessionState =
   | { kind: 'away'; problem: Problem }
   /** `ended`: there was a session, and the server ended it. */
   | { kind: 'signedOut'; ended: boolean }
-  | { kind: 'signedIn'; me: Me }
+  /** `remembered`: who was signed in here last, while Plantwin does not say whether they still are. */
+  | { kind: 'signedIn'; me: Me; remembered?: true }
 
 const slice = createSlice({
   name: 'session',
-  initialState: { kind: 'starting' },
+  initialState: (): SessionState => ({ kind: 'starting' }),
   reducers: {
     sessionChanged: (_, { payload }: PayloadAction<SessionState>) => payload,
   },
@@ -32,7 +33,18 @@ export function useMe(): Me | null {
   return state.kind === 'signedIn' ? state.me : null
 }
 
+/** What can still be done while Plantwin does not answer: reading what is known, and what waits in the outbox. */
+const WITHOUT_ANSWER: readonly Scope[] = ['read', 'alerts']
+
 /** Whether the person may do this. What they may not do is not offered. */
 export function useMay(scope: Scope): boolean {
-  return useMe()?.scopes.includes(scope) ?? false
+  const state = useSessionState()
+  if (state.kind !== 'signedIn' || !state.me.scopes.includes(scope)) return false
+  return state.remembered !== true || WITHOUT_ANSWER.includes(scope)
+}
+
+/** Whether nobody could be asked who this is: the page shows what this browser remembers. */
+export function useRemembered(): boolean {
+  const state = useSessionState()
+  return state.kind === 'signedIn' && state.remembered === true
 }

@@ -1,10 +1,13 @@
 import { en } from '../en'
+import { access } from './access'
 import { alerts } from './alerts'
 import { analytics } from './analytics'
+import { common } from './common'
 import { device } from './device'
 import { empty, overview } from './overview'
 import { rules } from './rules'
+import { shell } from './shell'
 import type { Text } from '..'
 
 /** Every word a person reads, in German. */
-export const de: Text = { ...en, alerts, analytics, device, empty, overview, rules }
+export const de: Text = { ...en, ...common, access, alerts, analytics, device, empty, overview, rules, shell }
