@@ -612,6 +612,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/devices/{deviceId}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What happened to a device
+         * @description Newest first: its alerts and what people did about them, and every change of its configuration, field by field. Needs the scope `read`.
+         */
+        get: operations["listDeviceEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/devices/{deviceId}/history": {
         parameters: {
             query?: never;
@@ -2080,6 +2100,24 @@ export interface components {
             /** @example pressure */
             sensorType: string;
         };
+        /** @description A field of a device's configuration that was changed. */
+        ConfigChange: {
+            /**
+             * @description null where nothing is set any more, or the device was deleted.
+             * @example 90
+             */
+            after: string | number | boolean | null;
+            /**
+             * @description null where nothing was set, or there was no device.
+             * @example 85
+             */
+            before: string | number | boolean | null;
+            /**
+             * @description As in the configuration; a sensor's begins with sensors and its type.
+             * @example sensors.temperature.alertMax
+             */
+            field: string;
+        };
         /** @description A device and what is configured for it. */
         ConfiguredDevice: {
             config: components["schemas"]["DeviceConfig"];
@@ -2421,6 +2459,56 @@ export interface components {
              * @example 2026-01-01T00:00:00.000Z
              */
             updatedAt: string;
+        };
+        /** @description Something that happened to a device. */
+        DeviceEvent: {
+            /**
+             * @description A person, owner/token for an API token, local for the owner of the server, or system.
+             * @example eve
+             */
+            actor: string;
+            /** @example 0198c0de-0000-7000-8000-000000000001 */
+            alertId: string | null;
+            /**
+             * @example threshold_exceeded
+             * @enum {string|null}
+             */
+            alertType: "threshold_exceeded" | "threshold_below" | "device_offline" | "data_anomaly" | "trend_warning" | null;
+            /** @description By field; empty for alerts. */
+            changes: components["schemas"]["ConfigChange"][];
+            /**
+             * @description configured: the device was made, changed or deleted.
+             * @example configured
+             * @enum {string}
+             */
+            kind: "configured" | "alert_triggered" | "alert_acknowledged" | "alert_escalated" | "alert_shelved" | "alert_unshelved" | "alert_resolved";
+            /**
+             * @description What the alert said.
+             * @example pressure 58.5 psi is above 55 psi
+             */
+            message: string | null;
+            /**
+             * @description Empty where the alert is about the device.
+             * @example pressure
+             */
+            sensorType: string | null;
+            /**
+             * @description Of the alert, after this.
+             * @example high
+             * @enum {string|null}
+             */
+            severity: "low" | "medium" | "high" | "critical" | null;
+            /**
+             * Format: date-time
+             * @example 2026-01-15T10:30:00.000Z
+             */
+            timestamp: string;
+            /**
+             * Format: int64
+             * @description Of the configuration, after this; null when the device was deleted.
+             * @example 4
+             */
+            version: number | null;
         };
         /**
          * @description A device and, if wanted, what is configured for it.
@@ -3629,6 +3717,16 @@ export interface components {
         SuccessListDeviceCredentialMeta: {
             data: components["schemas"]["DeviceCredential"][];
             meta: components["schemas"]["Meta"];
+            /**
+             * @description Always true.
+             * @example true
+             */
+            success: boolean;
+        };
+        /** @description The envelope of every answer that went well. */
+        SuccessListDeviceEventPageMeta: {
+            data: components["schemas"]["DeviceEvent"][];
+            meta: components["schemas"]["PageMeta"];
             /**
              * @description Always true.
              * @example true
@@ -8169,6 +8267,132 @@ export interface operations {
             };
             /** @description None of the accepted formats is offered */
             406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests within the last minute; try again after Retry-After */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A backing service is away; try again after Retry-After */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDeviceEvents: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Begin, inclusive: ISO 8601 with a zone or milliseconds since 1970. A week before to, or now, if absent.
+                 * @example 2026-01-08T10:30:00Z
+                 */
+                from?: string;
+                /**
+                 * @description End, exclusive. None if absent.
+                 * @example 2026-01-15T10:30:00Z
+                 */
+                to?: string;
+                /** @description Most events to list. */
+                limit?: number;
+                /** @description nextCursor of the list before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The device's id
+                 * @example device-001
+                 */
+                deviceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Events */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuccessListDeviceEventPageMeta"];
+                };
+            };
+            /** @description A parameter or the body can't be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the token is not valid (any more) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the scope */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such device, sensor, alert, rule, user or token */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None of the accepted formats is offered */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The parameters contradict one another */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

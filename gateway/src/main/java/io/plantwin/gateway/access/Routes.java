@@ -40,6 +40,7 @@ public final class Routes {
             route(DELETE, "/devices/{deviceId}", CONFIGURE),
             route(GET, "/devices/{deviceId}/current", READ),
             route(GET, "/devices/{deviceId}/history", READ),
+            route(GET, "/devices/{deviceId}/events", READ),
             route(PUT, "/devices/{deviceId}/config", CONFIGURE),
             route(GET, "/devices/{deviceId}/credentials", ADMIN),
             route(POST, "/devices/{deviceId}/credentials", ADMIN),

@@ -39,7 +39,7 @@ final class TrendParts {
                 .add(" first_value(mean) OVER (ORDER BY bucket) AS middle, count, mean, m2, min, max FROM ")
                 .add(table)
                 .add(
-                        " WHERE sensor_id = ? AND bucket >= ? AND bucket < ?) parts",
+                        " WHERE sensor_id = ? AND bucket >= ? AND bucket < ? AND count > 0) parts",
                         sensorId,
                         Instants.parameter(from),
                         Instants.parameter(to))

@@ -8,6 +8,7 @@ import io.plantwin.gateway.analytics.TrendAnalysis;
 import io.plantwin.gateway.audit.AuditLog;
 import io.plantwin.gateway.backtest.RuleTrials;
 import io.plantwin.gateway.device.Devices;
+import io.plantwin.gateway.event.DeviceEvents;
 import io.plantwin.gateway.history.Histories;
 import io.plantwin.gateway.idempotency.IdempotencyKeys;
 import io.plantwin.gateway.kafka.AlertCommands;
@@ -46,6 +47,7 @@ import org.springframework.context.annotation.Import;
     DeviceSetupController.class,
     DeviceCredentialsController.class,
     HistoryController.class,
+    DeviceEventsController.class,
     MetricsController.class,
     DeadLettersController.class,
     AlertsController.class,
@@ -87,6 +89,11 @@ public class ApiConfiguration {
     @Bean
     Histories histories(Database database, Clock clock) {
         return new Histories(database, clock);
+    }
+
+    @Bean
+    DeviceEvents deviceEvents(Database database) {
+        return new DeviceEvents(database);
     }
 
     @Bean

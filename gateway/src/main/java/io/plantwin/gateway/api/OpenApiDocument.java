@@ -62,6 +62,9 @@ final class OpenApiDocument {
             "415", "The body is not declared as application/json",
             "422", "What the body says is not valid; errors names every offending field");
 
+    private static final List<String> OF_A_TIME =
+            List.of("/history", "/summary", "/events", "/heatmap", "/utilisation");
+
     private OpenApiDocument() {}
 
     static OpenAPI beginning(String version) {
@@ -139,7 +142,7 @@ final class OpenApiDocument {
         if (path.contains("{")) {
             problems.put("404", "There is no such device, sensor, alert, rule, user or token");
         }
-        if (path.endsWith("/history") || path.endsWith("/summary")) {
+        if (OF_A_TIME.stream().anyMatch(path::endsWith)) {
             problems.put("422", "The parameters contradict one another");
         }
         ApiResponses responses = operation.getResponses();

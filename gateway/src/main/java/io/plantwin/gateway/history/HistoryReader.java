@@ -98,6 +98,7 @@ final class HistoryReader {
     private static void statistics(Sql sql, String table, HistoryRequest request, long from) {
         sql.add("SELECT bucket AS at, mean AS value, min, max, count FROM ").add(table);
         range(sql, "bucket", request, from);
+        sql.add(" AND count > 0");
     }
 
     /// Windows close about 40 seconds after they begin; what is newer than the newest is worked out from the

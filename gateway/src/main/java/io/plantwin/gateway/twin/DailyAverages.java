@@ -20,7 +20,7 @@ final class DailyAverages {
     private static final long DAY_MICROS = 86_400_000_000L;
     private static final String MEANS = """
             SELECT sensor_id, sum(mean * count) / sum(count) AS mean
-            FROM sensor_hour WHERE sensor_id = ANY (?) AND bucket > ? GROUP BY sensor_id""";
+            FROM sensor_hour WHERE sensor_id = ANY (?) AND bucket > ? AND count > 0 GROUP BY sensor_id""";
 
     private final Database database;
     private final Clock clock;

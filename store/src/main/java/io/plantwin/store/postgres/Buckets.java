@@ -48,20 +48,30 @@ final class Buckets {
         squares[at] += delta * (tame - means[at]);
     }
 
-    /// Joins all entries of finer buckets; they must be in the order of sensor and time.
-    void addAll(Buckets finer) {
-        for (int i = 0; i < finer.size; i++) {
-            int at = entry(finer.sensorIds[i], finer.seconds[i] * 1_000_000);
-            minima[at] = Math.min(minima[at], finer.minima[i]);
-            maxima[at] = Math.max(maxima[at], finer.maxima[i]);
-            double delta = finer.means[i] - means[at];
-            double count = counts[at];
-            counts[at] += finer.counts[i];
-            means[at] += delta * ((double) finer.counts[i] / counts[at]);
-            squares[at] += finer.squares[i];
-            if (count > 0) {
-                squares[at] += delta * delta * (count * finer.counts[i] / counts[at]);
+    /// One entry for each of these hours, with everything of finer buckets that belongs to it joined; an hour may be
+    /// without any. Both are in the order of sensor and time.
+    void addAll(Buckets finer, StatusCounts hours) {
+        int next = 0;
+        for (int i = 0; i < hours.size(); i++) {
+            int at = entry(hours.sensorId(i), hours.begin(i));
+            while (next < finer.size
+                    && finer.sensorIds[next] == sensorIds[at]
+                    && finer.seconds[next] < seconds[at] + bucketMicros / 1_000_000) {
+                join(at, finer, next++);
             }
+        }
+    }
+
+    private void join(int at, Buckets finer, int i) {
+        minima[at] = Math.min(minima[at], finer.minima[i]);
+        maxima[at] = Math.max(maxima[at], finer.maxima[i]);
+        double delta = finer.means[i] - means[at];
+        double count = counts[at];
+        counts[at] += finer.counts[i];
+        means[at] += delta * ((double) finer.counts[i] / counts[at]);
+        squares[at] += finer.squares[i];
+        if (count > 0) {
+            squares[at] += delta * delta * (count * finer.counts[i] / counts[at]);
         }
     }
 

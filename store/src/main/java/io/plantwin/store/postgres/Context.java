@@ -27,6 +27,10 @@ public final class Context {
         return key.quality() == Quality.BAD;
     }
 
+    OperatingStatus status() {
+        return key.status();
+    }
+
     /// The key in PostgreSQL; 0 until {@link Dictionary#resolve} has found it.
     public int id() {
         return id;

@@ -5,7 +5,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 
-/// Writes batches of readings, each reading once, and keeps the statistics by minute and hour in step.
+/// Writes batches of readings, each reading once, and keeps the statistics by minute and hour, and what the devices
+/// said they were doing by hour, in step.
 ///
 /// Readings newer than everything stored of their sensor, which is nearly all, go by binary COPY straight into
 /// their month; the others are inserted where they are not there yet. A batch is:
@@ -25,9 +26,10 @@ public final class ReadingWriter {
     private final NewestTimestamps newest = new NewestTimestamps();
     private final BinaryCopy copy = new BinaryCopy();
     private final Buckets minutes = new Buckets(60_000_000L);
-    private final Buckets hours = new Buckets(3_600_000_000L);
-    private final StatisticsTable minuteTable = new StatisticsTable(PartitionedTable.MINUTE);
-    private final StatisticsTable hourTable = new StatisticsTable(PartitionedTable.HOUR);
+    private final Buckets hours = new Buckets(StatusCounts.HOUR_MICROS);
+    private final StatusCounts statuses = new StatusCounts();
+    private final StatisticsTable minuteTable = StatisticsTable.ofMinutes();
+    private final StatisticsTable hourTable = StatisticsTable.ofHours();
     private ReadingRow[] sorted = new ReadingRow[0];
 
     public ReadingWriter(Dictionary dictionary, Partitions partitions) {
@@ -130,14 +132,19 @@ public final class ReadingWriter {
     private void mergeStatistics(Connection connection, boolean[] stored) throws SQLException {
         minutes.clear();
         hours.clear();
+        statuses.clear();
         for (int i = 0; i < sorted.length; i++) {
-            ReadingRow row = sorted[i];
-            if (stored[i] && !row.context().isBad()) {
-                minutes.add(row.sensor().id(), row.micros(), row.value());
+            if (stored[i]) {
+                ReadingRow row = sorted[i];
+                Context context = row.context();
+                statuses.add(row.sensor().id(), row.micros(), context.status());
+                if (!context.isBad()) {
+                    minutes.add(row.sensor().id(), row.micros(), row.value());
+                }
             }
         }
-        hours.addAll(minutes);
+        hours.addAll(minutes, statuses);
         minuteTable.merge(connection, minutes);
-        hourTable.merge(connection, hours);
+        hourTable.merge(connection, hours, statuses);
     }
 }

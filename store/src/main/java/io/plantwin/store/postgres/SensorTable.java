@@ -56,6 +56,8 @@ final class SensorTable {
         List<Sensor> missing = missing(unknown);
         if (!missing.isEmpty()) {
             create(connection, missing, unknown);
+            // Before anybody learns a key: one that was rolled back belongs to no sensor.
+            connection.commit();
             find(connection, missing);
         }
         connection.commit();

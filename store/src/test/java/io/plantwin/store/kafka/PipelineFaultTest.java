@@ -87,6 +87,8 @@ class PipelineFaultTest {
         assertThat(database.total("stored")).isEqualTo(10_000);
         assertThat(database.total("duplicates")).isZero();
         assertThat(database.number("SELECT sum(count) FROM sensor_minute")).isEqualTo(10_000);
+        assertThat(database.number("SELECT sum(active) FROM device_status_hourly"))
+                .isEqualTo(10_000);
     }
 
     @Test
@@ -101,6 +103,8 @@ class PipelineFaultTest {
         assertThat(database.total("stored")).isEqualTo(10_000);
         assertThat(database.total("duplicates")).isZero();
         assertThat(database.number("SELECT sum(count) FROM sensor_hour")).isEqualTo(10_000);
+        assertThat(database.number("SELECT sum(active) FROM device_status_hourly"))
+                .isEqualTo(10_000);
     }
 
     @Test

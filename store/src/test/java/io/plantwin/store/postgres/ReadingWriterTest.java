@@ -7,6 +7,7 @@ import io.plantwin.model.OperatingStatus;
 import io.plantwin.model.Quality;
 import io.plantwin.store.testing.SharedPostgres;
 import io.plantwin.store.testing.TestDatabase;
+import io.plantwin.store.testing.UnreliableCommits;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -29,9 +31,20 @@ class ReadingWriterTest {
               SELECT sensor_id, date_trunc('%1$s', ts) AS bucket, count(*) AS count, avg(value) AS mean,
                      coalesce(stddev_pop(value), 0) AS deviation, min(value) AS min, max(value) AS max
               FROM reading JOIN reading_context USING (context_id) WHERE quality <> 3 GROUP BY 1, 2) r
-            FULL JOIN sensor_%1$s s USING (sensor_id, bucket)
+            FULL JOIN (SELECT * FROM sensor_%1$s WHERE count > 0) s USING (sensor_id, bucket)
             WHERE r.count IS DISTINCT FROM s.count OR r.min IS DISTINCT FROM s.min OR r.max IS DISTINCT FROM s.max
                OR abs(r.mean - s.mean) > 1e-9 OR abs(r.deviation - sqrt(s.m2 / s.count)) > 1e-6""";
+
+    /// The same for what the devices said they were doing.
+    private static final String DIFFERENT_STATUSES = """
+            SELECT count(*) FROM (
+              SELECT sensor_id, date_trunc('hour', ts) AS bucket, count(*) FILTER (WHERE status = 0) AS active,
+                     count(*) FILTER (WHERE status = 1) AS idle, count(*) FILTER (WHERE status = 2) AS maintenance,
+                     count(*) FILTER (WHERE status = 3) AS fault
+              FROM reading JOIN reading_context USING (context_id) GROUP BY 1, 2) r
+            FULL JOIN sensor_hour s USING (sensor_id, bucket)
+            WHERE (r.active, r.idle, r.maintenance, r.fault)
+               IS DISTINCT FROM (s.active::bigint, s.idle::bigint, s.maintenance::bigint, s.fault::bigint)""";
 
     private TestDatabase database;
     private Dictionary dictionary;
@@ -56,7 +69,12 @@ class ReadingWriterTest {
     }
 
     private ReadingRow row(String sensor, long micros, double value, Quality quality, String metadata) {
-        Context context = dictionary.context("celsius", "hall", quality, OperatingStatus.ACTIVE);
+        return row(sensor, micros, value, quality, metadata, OperatingStatus.ACTIVE);
+    }
+
+    private ReadingRow row(
+            String sensor, long micros, double value, Quality quality, String metadata, OperatingStatus status) {
+        Context context = dictionary.context("celsius", "hall", quality, status);
         return new ReadingRow(dictionary.sensor("m-" + sensor, "temperature"), context, micros, value, metadata);
     }
 
@@ -80,6 +98,7 @@ class ReadingWriterTest {
         assertThat(database.number("SELECT count(*) FROM sensor_minute")).isPositive();
         assertThat(database.number(DIFFERENT_STATISTICS.formatted("minute"))).isZero();
         assertThat(database.number(DIFFERENT_STATISTICS.formatted("hour"))).isZero();
+        assertThat(database.number(DIFFERENT_STATUSES)).isZero();
     }
 
     @Test
@@ -109,7 +128,9 @@ class ReadingWriterTest {
         List<ReadingRow> all = new ArrayList<>();
         for (int i = 0; i < 3_000; i++) {
             Quality quality = i % 10 == 0 ? Quality.BAD : Quality.GOOD;
-            all.add(row("s" + i % 7, at("2026-06-30T22:00:00Z") + i * 5_000_000L, random.nextGaussian(), quality, ""));
+            OperatingStatus status = OperatingStatus.values()[random.nextInt(4)];
+            long micros = at("2026-06-30T22:00:00Z") + i * 5_000_000L;
+            all.add(row("s" + i % 7, micros, random.nextGaussian(), quality, "", status));
         }
         Collections.shuffle(all, random);
         long stored = 0;
@@ -137,6 +158,51 @@ class ReadingWriterTest {
         assertThat(database.rows("SELECT to_char(hour_timestamp AT TIME ZONE 'UTC', 'HH24:MI'), avg_value, min_value,"
                         + " max_value, count_readings, std_deviation FROM device_stats_hourly ORDER BY 1"))
                 .containsExactly("10:00|15|10|20|2|5", "11:00|50|50|50|1|0");
+    }
+
+    private List<String> statuses() {
+        return database.rows("SELECT to_char(hour_timestamp AT TIME ZONE 'UTC', 'HH24:MI'), active, idle, maintenance,"
+                + " fault FROM device_status_hourly ORDER BY device_id, 1");
+    }
+
+    @Test
+    void countsWhatADeviceSaysItIsDoingOnceAndInTheHourItBelongsTo() throws SQLException {
+        long hour = at("2026-05-15T10:00:00Z");
+        ReadingRow idle = row("1", hour + HOUR - 1, 1, Quality.GOOD, "", OperatingStatus.IDLE);
+        write(List.of(row("1", hour, 1), idle, row("1", hour + HOUR, 1)));
+        assertThat(statuses()).containsExactly("10:00|1|1|0|0", "11:00|1|0|0|0");
+        ReadingRow late = row("1", hour + 1, 1, Quality.GOOD, "", OperatingStatus.MAINTENANCE);
+        ReadingRow changed = row("1", hour, 1, Quality.GOOD, "", OperatingStatus.FAULT);
+        assertThat(write(List.of(late, idle, changed, late))).isEqualTo(new WriteResult(1, 3));
+        assertThat(statuses()).containsExactly("10:00|1|1|1|0", "11:00|1|0|0|0");
+        assertStatisticsAgree();
+    }
+
+    @Test
+    void countsWhatADeviceSaysWithBadReadingsThoughItsValuesDoNot() throws SQLException {
+        long hour = at("2026-05-15T10:00:00Z");
+        ReadingRow bad = row("1", hour, 1e250, Quality.BAD, "", OperatingStatus.FAULT);
+        write(List.of(bad, row("2", hour, 5)));
+        write(List.of(row("1", hour + 1, 1e250, Quality.BAD, "", OperatingStatus.FAULT)));
+        assertThat(statuses()).containsExactly("10:00|0|0|0|2", "10:00|1|0|0|0");
+        assertThat(database.number("SELECT count(*) FROM device_stats_hourly")).isOne();
+        write(List.of(row("1", hour + 2, 1e200)));
+        write(List.of(row("1", hour + 3, 0, Quality.BAD, "", OperatingStatus.IDLE)));
+        assertThat(statuses()).containsExactly("10:00|1|1|0|2", "10:00|1|0|0|0");
+        assertThat(database.rows("SELECT count_readings, min_value, max_value, std_deviation FROM device_stats_hourly"
+                        + " WHERE device_id = 'm-1'"))
+                .containsExactly("1|1e+200|1e+200|0");
+    }
+
+    @Test
+    void whatComesLateForATimeBeforeItWasCountedLeavesItUnknown() throws SQLException {
+        long hour = at("2026-05-15T10:00:00Z");
+        write(List.of(row("1", hour, 1), row("1", hour + HOUR, 1)));
+        database.execute("UPDATE sensor_hour SET active = NULL, idle = NULL, maintenance = NULL, fault = NULL"
+                + " WHERE bucket = '2026-05-15 10:00Z'");
+        write(List.of(row("1", hour + 1, 3), row("1", hour + HOUR + 1, 3)));
+        assertThat(statuses()).containsExactly("11:00|2|0|0|0");
+        assertThat(database.rows("SELECT avg_value FROM device_stats_hourly")).containsExactly("2", "2");
     }
 
     @Test
@@ -171,6 +237,7 @@ class ReadingWriterTest {
         }
         assertThat(database.number("SELECT count(*) FROM reading")).isZero();
         assertThat(database.number("SELECT count(*) FROM sensor_minute")).isZero();
+        assertThat(database.number("SELECT count(*) FROM sensor_hour")).isZero();
     }
 
     @Test
@@ -215,6 +282,23 @@ class ReadingWriterTest {
         assertThat(database.rows("SELECT location, unit, config_version FROM device JOIN sensor USING (device_id)"
                         + " WHERE device_id = 'm-1'"))
                 .containsExactly("hall|celsius|3");
+    }
+
+    @Test
+    void forgetsTheKeysOfSensorsWhoseTransactionWasLost() throws SQLException {
+        DataSource unreliable = new UnreliableCommits(3, 1).around(database.pool());
+        List<ReadingRow> rows = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            List<ReadingRow> row = List.of(row("lost-" + i, at("2026-07-15T12:00:00Z"), i));
+            try (Connection connection = unreliable.getConnection()) {
+                assertThatThrownBy(() -> dictionary.resolve(connection, row)).hasMessageContaining("broke");
+                connection.rollback();
+            }
+            rows.addAll(row);
+        }
+        write(rows);
+        assertThat(database.number("SELECT count(*) FROM sensor_readings WHERE device_id LIKE 'm-lost-%'"))
+                .isEqualTo(20);
     }
 
     @Test
