@@ -732,6 +732,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/metrics/processes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The processes of Plantwin
+         * @description Those that know this Redis and said something in the last ten minutes. One that was stopped properly is not listed any more. Needs the scope `read`.
+         */
+        get: operations["listProcesses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/metrics/system": {
         parameters: {
             query?: never;
@@ -3103,6 +3123,68 @@ export interface components {
              */
             type: string;
         };
+        /** @description A process of Plantwin, as it last said it is. */
+        Process: {
+            /**
+             * Format: double
+             * @description How busy it keeps its machine's processors, 0 … 1; null where it can't be told.
+             * @example 0.21
+             */
+            cpuLoad: number | null;
+            /** @description What is wrong, in plain words; empty when up. */
+            detail: string;
+            /**
+             * Format: int64
+             * @description Bytes the heap may grow to.
+             * @example 536870912
+             */
+            heapMaxBytes: number;
+            /**
+             * Format: int64
+             * @example 73400320
+             */
+            heapUsedBytes: number;
+            /**
+             * @description Name of its machine.
+             * @example plant-server-1
+             */
+            host: string;
+            /**
+             * @description Its roles and something of its own; another one after each start.
+             * @example store-4f2a9c
+             */
+            id: string;
+            /**
+             * Format: date-time
+             * @example 2026-01-15T10:29:59.000Z
+             */
+            lastSeenAt: string;
+            /**
+             * @description That of its worst role; down if it has been silent for more than ten seconds.
+             * @example up
+             * @enum {string}
+             */
+            level: "up" | "degraded" | "down";
+            /**
+             * @example [
+             *       "store"
+             *     ]
+             */
+            roles: string[];
+            /**
+             * Format: date-time
+             * @example 2026-01-15T08:30:00.000Z
+             */
+            startedAt: string;
+            /**
+             * Format: int64
+             * @description From its start until it was last seen.
+             * @example 7199
+             */
+            uptimeSeconds: number;
+            /** @example 0.1.0 */
+            version: string;
+        };
         /**
          * @description 1 to 1,000 readings.
          * @example {
@@ -3638,6 +3720,16 @@ export interface components {
         /** @description The envelope of every answer that went well. */
         SuccessListEffectiveRuleMeta: {
             data: components["schemas"]["EffectiveRule"][];
+            meta: components["schemas"]["Meta"];
+            /**
+             * @description Always true.
+             * @example true
+             */
+            success: boolean;
+        };
+        /** @description The envelope of every answer that went well. */
+        SuccessListProcessMeta: {
+            data: components["schemas"]["Process"][];
             meta: components["schemas"]["Meta"];
             /**
              * @description Always true.
@@ -8727,6 +8819,93 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SuccessLedgerReportMeta"];
+                };
+            };
+            /** @description A parameter or the body can't be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the token is not valid (any more) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the scope */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None of the accepted formats is offered */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests within the last minute; try again after Retry-After */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A backing service is away; try again after Retry-After */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listProcesses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The processes, by id */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuccessListProcessMeta"];
                 };
             };
             /** @description A parameter or the body can't be understood */

@@ -63,6 +63,7 @@ public final class Routes {
             route(GET, "/metrics/ledger", READ),
             route(GET, "/metrics/dashboard", READ),
             route(GET, "/metrics/system", READ),
+            route(GET, "/metrics/processes", READ),
             route(GET, "/analytics/trends/{deviceId}", READ),
             route(GET, "/analytics/summary", READ),
             route(GET, "/dead-letters", READ),

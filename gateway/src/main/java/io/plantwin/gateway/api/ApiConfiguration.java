@@ -15,6 +15,7 @@ import io.plantwin.gateway.kafka.KafkaLink;
 import io.plantwin.gateway.kafka.KafkaOffsets;
 import io.plantwin.gateway.kafka.ReadingPublisher;
 import io.plantwin.gateway.people.PeopleConfiguration;
+import io.plantwin.gateway.pipeline.Processes;
 import io.plantwin.gateway.plant.Ledger;
 import io.plantwin.gateway.plant.PlantFigures;
 import io.plantwin.gateway.plant.PlatformHealth;
@@ -47,6 +48,7 @@ import org.springframework.context.annotation.Import;
     DeviceCredentialsController.class,
     HistoryController.class,
     MetricsController.class,
+    PipelineController.class,
     DeadLettersController.class,
     AlertsController.class,
     AlertActionsController.class,
@@ -92,6 +94,11 @@ public class ApiConfiguration {
     @Bean
     Ledger ledger(Database database, KafkaOffsets kafka, Clock clock) {
         return new Ledger(database, kafka, clock);
+    }
+
+    @Bean
+    Processes processes(RedisLink redis) {
+        return new Processes(redis);
     }
 
     @Bean
