@@ -732,6 +732,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/metrics/pipeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What goes through the pipeline
+         * @description From the devices to the browsers, over all processes: throughput, what waits, how long it takes, and how it is. Worked out at most once a second. Needs the scope `read`.
+         */
+        get: operations["getPipeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/metrics/processes": {
         parameters: {
             query?: never;
@@ -766,6 +786,66 @@ export interface paths {
         get: operations["getSystemMetrics"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notification-channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the channels
+         * @description By name, as the alert role is configured and as they are; nothing secret. Needs the scope `read`.
+         */
+        get: operations["listNotificationChannels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notification-channels/{name}/attempts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what a channel tried
+         * @description Newest first. Needs the scope `read`.
+         */
+        get: operations["listNotificationAttempts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notification-channels/{name}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a test message
+         * @description It says that it is one and goes through the queue of the channel as any other; how it went is told by the attempts. While one is asked for that is not in the queue yet, no other is. Needs the scope `configure`.
+         */
+        post: operations["testNotificationChannel"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2976,6 +3056,155 @@ export interface components {
              */
             username: string;
         };
+        /** @description One attempt to tell somebody. */
+        NotificationAttempt: {
+            /**
+             * @description The alerts it is about.
+             * @example [
+             *       "0198c0de-0000-7000-8000-00000000a1e7"
+             *     ]
+             */
+            alertIds: string[];
+            /**
+             * Format: date-time
+             * @example 2026-01-15T10:29:59.000Z
+             */
+            at: string;
+            /**
+             * Format: int32
+             * @description The how-manieth of this message, from 1; 0 if it was given up untried.
+             * @example 1
+             */
+            attempt: number;
+            /**
+             * Format: int32
+             * @description How many events the message is about; more than one in a digest.
+             * @example 1
+             */
+            events: number;
+            /**
+             * @description given_up: it is tried no more.
+             * @example sent
+             * @enum {string}
+             */
+            outcome: "sent" | "failed" | "given_up";
+            /** @description Why it was not sent, in plain words; null if it was. */
+            reason: string | null;
+            /**
+             * @description Whether a test message is in it.
+             * @example false
+             */
+            test: boolean;
+        };
+        /** @description A way to tell people or machines about alerts. */
+        NotificationChannel: {
+            /**
+             * Format: int64
+             * @description Attempts that failed, and messages that were given up, in the last 24 hours.
+             * @example 0
+             */
+            failedLastDay: number;
+            filter: components["schemas"]["NotificationFilter"];
+            /**
+             * @example mail
+             * @enum {string}
+             */
+            kind: "mail" | "webhook";
+            /**
+             * Format: date-time
+             * @example 2026-01-15T10:29:59.000Z
+             */
+            lastAttemptAt: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-01-15T10:29:59.000Z
+             */
+            lastSentAt: string | null;
+            /** @example shift */
+            name: string;
+            /**
+             * Format: int32
+             * @description Most messages a minute.
+             * @example 10
+             */
+            perMinute: number;
+            /** @description Why it fails, in plain words; null while it works. */
+            reason: string | null;
+            /**
+             * Format: int64
+             * @description Messages sent in the last 24 hours.
+             * @example 12
+             */
+            sentLastDay: number;
+            /**
+             * @description failing: the last thing it did went wrong. sending: something waits. idle: nothing does.
+             * @example idle
+             * @enum {string}
+             */
+            state: "idle" | "sending" | "failing";
+            /**
+             * @description Receivers, or the address without user, query and what looks like a key.
+             * @example shift@example.com, maintenance@example.com
+             */
+            target: string;
+            /**
+             * Format: int64
+             * @description Events that wait to be told.
+             * @example 0
+             */
+            waiting: number;
+        };
+        /** @description What the channel is told of; an empty list means any. */
+        NotificationFilter: {
+            /**
+             * @description Device ids; * stands for any characters.
+             * @example [
+             *       "CNC-*"
+             *     ]
+             */
+            devices: string[];
+            /**
+             * @description What happened.
+             * @example [
+             *       "triggered",
+             *       "escalated",
+             *       "resolved"
+             *     ]
+             */
+            events: string[];
+            /**
+             * @description Likewise.
+             * @example [
+             *       "plant-1/hall-2/*"
+             *     ]
+             */
+            locations: string[];
+            /**
+             * @example high
+             * @enum {string|null}
+             */
+            minSeverity: "low" | "medium" | "high" | "critical" | null;
+            /**
+             * @description Alert types.
+             * @example [
+             *       "device_offline"
+             *     ]
+             */
+            types: string[];
+        };
+        /** @description A test message that is asked for. */
+        NotificationTest: {
+            /**
+             * @description Of the message: of its mail or webhook, and of its attempts in the database.
+             * @example test-0198c0de-0000-7000-8000-000000007e57:1
+             */
+            messageId: string;
+            /**
+             * @description The channel's name.
+             * @example shift
+             */
+            name: string;
+        };
         PageMeta: {
             /** @description Give this as cursor to get what follows; null at the end. */
             nextCursor: string | null;
@@ -3040,6 +3269,64 @@ export interface components {
              * @example true
              */
             success: boolean;
+        };
+        /** @description What goes through the pipeline, over all processes. */
+        Pipeline: {
+            /** @description The hops, in the order in which a reading takes them. */
+            stages: components["schemas"]["PipelineStage"][];
+            /**
+             * Format: date-time
+             * @example 2026-01-15T10:30:00.000Z
+             */
+            timestamp: string;
+        };
+        /** @description How long it takes. */
+        PipelineLatency: {
+            /**
+             * Format: double
+             * @description Half of them take at most this, in milliseconds.
+             * @example 8.4
+             */
+            p50Ms: number;
+            /**
+             * Format: double
+             * @description 99 of 100 take at most this, in milliseconds.
+             * @example 41.7
+             */
+            p99Ms: number;
+        };
+        /** @description One hop of the pipeline. */
+        PipelineStage: {
+            /** @description What is wrong, in plain words; empty when up. */
+            detail: string;
+            /** @example Kafka */
+            from: string;
+            /**
+             * Format: int64
+             * @description What has come in and is not through; null where it does not wait or can't be told.
+             * @example 12
+             */
+            lag: number | null;
+            latency: components["schemas"]["PipelineLatency"] | null;
+            /**
+             * @description That of the worst process that does it. down: all that did are silent. unknown: nobody says that it does it.
+             * @example up
+             * @enum {string}
+             */
+            level: "up" | "degraded" | "down" | "unknown";
+            /**
+             * @example store
+             * @enum {string}
+             */
+            name: "listen" | "accept" | "store" | "process" | "decide" | "fan_out";
+            /**
+             * Format: double
+             * @description Over about ten seconds: messages (listen), readings (accept, store, process), alert events (decide), updates (fan_out). null where nobody says.
+             * @example 2000.5
+             */
+            ratePerSecond: number | null;
+            /** @example PostgreSQL */
+            to: string;
         };
         /** @description The figures of the overview. A figure that can't be asked for now is the last known one. */
         PlantMetrics: {
@@ -3728,6 +4015,26 @@ export interface components {
             success: boolean;
         };
         /** @description The envelope of every answer that went well. */
+        SuccessListNotificationAttemptPageMeta: {
+            data: components["schemas"]["NotificationAttempt"][];
+            meta: components["schemas"]["PageMeta"];
+            /**
+             * @description Always true.
+             * @example true
+             */
+            success: boolean;
+        };
+        /** @description The envelope of every answer that went well. */
+        SuccessListNotificationChannelMeta: {
+            data: components["schemas"]["NotificationChannel"][];
+            meta: components["schemas"]["Meta"];
+            /**
+             * @description Always true.
+             * @example true
+             */
+            success: boolean;
+        };
+        /** @description The envelope of every answer that went well. */
         SuccessListProcessMeta: {
             data: components["schemas"]["Process"][];
             meta: components["schemas"]["Meta"];
@@ -3770,6 +4077,26 @@ export interface components {
         /** @description The envelope of every answer that went well. */
         SuccessNewDeviceCredentialMeta: {
             data: components["schemas"]["NewDeviceCredential"];
+            meta: components["schemas"]["Meta"];
+            /**
+             * @description Always true.
+             * @example true
+             */
+            success: boolean;
+        };
+        /** @description The envelope of every answer that went well. */
+        SuccessNotificationTestMeta: {
+            data: components["schemas"]["NotificationTest"];
+            meta: components["schemas"]["Meta"];
+            /**
+             * @description Always true.
+             * @example true
+             */
+            success: boolean;
+        };
+        /** @description The envelope of every answer that went well. */
+        SuccessPipelineMeta: {
+            data: components["schemas"]["Pipeline"];
             meta: components["schemas"]["Meta"];
             /**
              * @description Always true.
@@ -4715,7 +5042,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description There is no such device, sensor, alert, rule, user or token */
+            /** @description There is no such device, sensor, alert, rule, channel, user or token */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4824,7 +5151,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description There is no such device, sensor, alert, rule, user or token */
+            /** @description There is no such device, sensor, alert, rule, channel, user or token */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4974,7 +5301,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description There is no such device, sensor, alert, rule, user or token */
+            /** @description There is no such device, sensor, alert, rule, channel, user or token */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5328,7 +5655,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description There is no such device, sensor, alert, rule, user or token */
+            /** @description There is no such device, sensor, alert, rule, channel, user or token */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5431,7 +5758,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description There is no such device, sensor, alert, rule, user or token */
+            /** @description There is no such device, sensor, alert, rule, channel, user or token */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5570,7 +5897,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description There is no such device, sensor, alert, rule, user or token */
+            /** @description There is no such device, sensor, alert, rule, channel, user or token */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5709,7 +6036,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description There is no such device, sensor, alert, rule, user or token */
+            /** @description There is no such device, sensor, alert, rule, channel, user or token */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5848,7 +6175,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description There is no such device, sensor, alert, rule, user or token */
+            /** @description There is no such device, sensor, alert, rule, channel, user or token */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6115,7 +6442,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description There is no such device, sensor, alert, rule, user or token */
+            /** @description There is no such device, sensor, alert, rule, channel, user or token */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -7433,7 +7760,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description There is no such device, sensor, alert, rule, user or token */
+            /** @description There is no such device, sensor, alert, rule, channel, user or token */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -7541,7 +7868,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description There is no such device, sensor, alert, rule, user or token */
+            /** @description There is no such device, sensor, alert, rule, channel, user or token */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -7662,7 +7989,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description There is no such device, sensor, alert, rule, user or token */
+            /** @description There is no such device, sensor, alert, rule, channel, user or token */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -7800,7 +8127,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description There is no such device, sensor, alert, rule, user or token */
+            /** @description There is no such device, sensor, alert, rule, channel, user or token */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -7906,7 +8233,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description There is no such device, sensor, alert, rule, user or token */
+            /** @description There is no such device, sensor, alert, rule, channel, user or token */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8044,7 +8371,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description There is no such device, sensor, alert, rule, user or token */
+            /** @description There is no such device, sensor, alert, rule, channel, user or token */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8148,7 +8475,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description There is no such device, sensor, alert, rule, user or token */
+            /** @description There is no such device, sensor, alert, rule, channel, user or token */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8250,7 +8577,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description There is no such device, sensor, alert, rule, user or token */
+            /** @description There is no such device, sensor, alert, rule, channel, user or token */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8388,7 +8715,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description There is no such device, sensor, alert, rule, user or token */
+            /** @description There is no such device, sensor, alert, rule, channel, user or token */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8890,6 +9217,93 @@ export interface operations {
             };
         };
     };
+    getPipeline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The hops */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuccessPipelineMeta"];
+                };
+            };
+            /** @description A parameter or the body can't be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the token is not valid (any more) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the scope */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None of the accepted formats is offered */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests within the last minute; try again after Retry-After */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A backing service is away; try again after Retry-After */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listProcesses: {
         parameters: {
             query?: never;
@@ -9015,6 +9429,302 @@ export interface operations {
             };
             /** @description The caller lacks the scope */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None of the accepted formats is offered */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests within the last minute; try again after Retry-After */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A backing service is away; try again after Retry-After */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listNotificationChannels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The channels */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuccessListNotificationChannelMeta"];
+                };
+            };
+            /** @description A parameter or the body can't be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the token is not valid (any more) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the scope */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None of the accepted formats is offered */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests within the last minute; try again after Retry-After */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A backing service is away; try again after Retry-After */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listNotificationAttempts: {
+        parameters: {
+            query?: {
+                /** @description Most attempts to list. */
+                limit?: number;
+                /** @description nextCursor of the list before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The channel's name
+                 * @example shift
+                 */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Attempts */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuccessListNotificationAttemptPageMeta"];
+                };
+            };
+            /** @description A parameter or the body can't be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the token is not valid (any more) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the scope */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such device, sensor, alert, rule, channel, user or token */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None of the accepted formats is offered */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests within the last minute; try again after Retry-After */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A backing service is away; try again after Retry-After */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    testNotificationChannel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The channel's name
+                 * @example shift
+                 */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Asked for */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuccessNotificationTestMeta"];
+                };
+            };
+            /** @description A parameter or the body can't be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the token is not valid (any more) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the scope */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such device, sensor, alert, rule, channel, user or token */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9381,7 +10091,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description There is no such device, sensor, alert, rule, user or token */
+            /** @description There is no such device, sensor, alert, rule, channel, user or token */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -9791,7 +10501,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description There is no such device, sensor, alert, rule, user or token */
+            /** @description There is no such device, sensor, alert, rule, channel, user or token */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -10125,7 +10835,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description There is no such device, sensor, alert, rule, user or token */
+            /** @description There is no such device, sensor, alert, rule, channel, user or token */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -10234,7 +10944,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description There is no such device, sensor, alert, rule, user or token */
+            /** @description There is no such device, sensor, alert, rule, channel, user or token */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -10384,7 +11094,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description There is no such device, sensor, alert, rule, user or token */
+            /** @description There is no such device, sensor, alert, rule, channel, user or token */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -10501,7 +11211,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description There is no such device, sensor, alert, rule, user or token */
+            /** @description There is no such device, sensor, alert, rule, channel, user or token */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -10609,7 +11319,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description There is no such device, sensor, alert, rule, user or token */
+            /** @description There is no such device, sensor, alert, rule, channel, user or token */
             404: {
                 headers: {
                     [name: string]: unknown;

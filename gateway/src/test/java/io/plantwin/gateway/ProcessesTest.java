@@ -6,10 +6,8 @@ import static org.awaitility.Awaitility.await;
 import io.lettuce.core.SetArgs;
 import io.plantwin.gateway.TestGateway.Answer;
 import io.plantwin.wire.heartbeat.Heartbeat;
-import io.plantwin.wire.json.Words;
 import io.plantwin.wire.redis.RedisKeys;
 import io.plantwin.wire.service.Health;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -20,8 +18,6 @@ import tools.jackson.databind.JsonNode;
 
 /// All processes tell how they are, whichever is asked.
 class ProcessesTest {
-
-    private static final Instant STARTED = Instant.parse("2026-01-15T08:30:00Z");
 
     private final TestGateway gateway = TestGateway.shared();
     private TestRedis redis;
@@ -41,23 +37,7 @@ class ProcessesTest {
     }
 
     private void says(String id, Duration ago, Heartbeat.Part... roles) {
-        Heartbeat heartbeat = new Heartbeat(
-                id,
-                "machine-1",
-                "0.1.0",
-                STARTED.toEpochMilli(),
-                7_199_500,
-                100,
-                200,
-                Double.NaN,
-                List.of(roles),
-                List.of());
-        redis.commands()
-                .set(
-                        RedisKeys.process(id),
-                        new String(Words.encode(heartbeat), StandardCharsets.UTF_8),
-                        SetArgs.Builder.px(Heartbeat.REMEMBERED.minus(ago).toMillis()));
-        redis.commands().sadd(RedisKeys.PROCESSES, id);
+        redis.heartbeat(id, ago, List.of(roles), List.of());
     }
 
     private static Heartbeat.Part part(String role, Health health) {

@@ -137,7 +137,7 @@ final class OpenApiDocument {
             problems.putAll(WITH_BODY);
         }
         if (path.contains("{")) {
-            problems.put("404", "There is no such device, sensor, alert, rule, user or token");
+            problems.put("404", "There is no such device, sensor, alert, rule, channel, user or token");
         }
         if (path.endsWith("/history") || path.endsWith("/summary")) {
             problems.put("422", "The parameters contradict one another");

@@ -1,5 +1,7 @@
 package io.plantwin.gateway.api;
 
+import io.plantwin.gateway.pipeline.Pipeline;
+import io.plantwin.gateway.pipeline.PipelineReport;
 import io.plantwin.gateway.pipeline.ProcessItem;
 import io.plantwin.gateway.pipeline.Processes;
 import io.swagger.v3.oas.annotations.Operation;
@@ -20,12 +22,25 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Metrics", description = "Figures about the plant and the platform.")
 final class PipelineController {
 
+    private final Pipeline pipeline;
     private final Processes processes;
     private final Clock clock;
 
-    PipelineController(Processes processes, Clock clock) {
+    PipelineController(Pipeline pipeline, Processes processes, Clock clock) {
+        this.pipeline = pipeline;
         this.processes = processes;
         this.clock = clock;
+    }
+
+    @GetMapping("/pipeline")
+    @Operation(
+            operationId = "getPipeline",
+            summary = "What goes through the pipeline",
+            description = "From the devices to the browsers, over all processes: throughput, what waits, how long it"
+                    + " takes, and how it is. Worked out at most once a second.")
+    @ApiResponse(responseCode = "200", description = "The hops")
+    Success<PipelineReport, Meta.Moment> pipeline() {
+        return Success.of(pipeline.report(), Moments.now(clock));
     }
 
     @GetMapping("/processes")
