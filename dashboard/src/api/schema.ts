@@ -752,6 +752,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/metrics/pipeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What goes through the pipeline
+         * @description From the devices to the browsers, over all processes: throughput, what waits, how long it takes, and how it is. Worked out at most once a second. Needs the scope `read`.
+         */
+        get: operations["getPipeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/metrics/processes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The processes of Plantwin
+         * @description Those that know this Redis and said something in the last ten minutes. One that was stopped properly is not listed any more. Needs the scope `read`.
+         */
+        get: operations["listProcesses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/metrics/system": {
         parameters: {
             query?: never;
@@ -766,6 +806,66 @@ export interface paths {
         get: operations["getSystemMetrics"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notification-channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the channels
+         * @description By name, as the alert role is configured and as they are; nothing secret. Needs the scope `read`.
+         */
+        get: operations["listNotificationChannels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notification-channels/{name}/attempts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what a channel tried
+         * @description Newest first. Needs the scope `read`.
+         */
+        get: operations["listNotificationAttempts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notification-channels/{name}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a test message
+         * @description It says that it is one and goes through the queue of the channel as any other; how it went is told by the attempts. While one is asked for that is not in the queue yet, no other is. Needs the scope `configure`.
+         */
+        post: operations["testNotificationChannel"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3044,6 +3144,155 @@ export interface components {
              */
             username: string;
         };
+        /** @description One attempt to tell somebody. */
+        NotificationAttempt: {
+            /**
+             * @description The alerts it is about.
+             * @example [
+             *       "0198c0de-0000-7000-8000-00000000a1e7"
+             *     ]
+             */
+            alertIds: string[];
+            /**
+             * Format: date-time
+             * @example 2026-01-15T10:29:59.000Z
+             */
+            at: string;
+            /**
+             * Format: int32
+             * @description The how-manieth of this message, from 1; 0 if it was given up untried.
+             * @example 1
+             */
+            attempt: number;
+            /**
+             * Format: int32
+             * @description How many events the message is about; more than one in a digest.
+             * @example 1
+             */
+            events: number;
+            /**
+             * @description given_up: it is tried no more.
+             * @example sent
+             * @enum {string}
+             */
+            outcome: "sent" | "failed" | "given_up";
+            /** @description Why it was not sent, in plain words; null if it was. */
+            reason: string | null;
+            /**
+             * @description Whether a test message is in it.
+             * @example false
+             */
+            test: boolean;
+        };
+        /** @description A way to tell people or machines about alerts. */
+        NotificationChannel: {
+            /**
+             * Format: int64
+             * @description Attempts that failed, and messages that were given up, in the last 24 hours.
+             * @example 0
+             */
+            failedLastDay: number;
+            filter: components["schemas"]["NotificationFilter"];
+            /**
+             * @example mail
+             * @enum {string}
+             */
+            kind: "mail" | "webhook";
+            /**
+             * Format: date-time
+             * @example 2026-01-15T10:29:59.000Z
+             */
+            lastAttemptAt: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-01-15T10:29:59.000Z
+             */
+            lastSentAt: string | null;
+            /** @example shift */
+            name: string;
+            /**
+             * Format: int32
+             * @description Most messages a minute.
+             * @example 10
+             */
+            perMinute: number;
+            /** @description Why it fails, in plain words; null while it works. */
+            reason: string | null;
+            /**
+             * Format: int64
+             * @description Messages sent in the last 24 hours.
+             * @example 12
+             */
+            sentLastDay: number;
+            /**
+             * @description failing: the last thing it did went wrong. sending: something waits. idle: nothing does.
+             * @example idle
+             * @enum {string}
+             */
+            state: "idle" | "sending" | "failing";
+            /**
+             * @description Receivers, or the address without user, query and what looks like a key.
+             * @example shift@example.com, maintenance@example.com
+             */
+            target: string;
+            /**
+             * Format: int64
+             * @description Events that wait to be told.
+             * @example 0
+             */
+            waiting: number;
+        };
+        /** @description What the channel is told of; an empty list means any. */
+        NotificationFilter: {
+            /**
+             * @description Device ids; * stands for any characters.
+             * @example [
+             *       "CNC-*"
+             *     ]
+             */
+            devices: string[];
+            /**
+             * @description What happened.
+             * @example [
+             *       "triggered",
+             *       "escalated",
+             *       "resolved"
+             *     ]
+             */
+            events: string[];
+            /**
+             * @description Likewise.
+             * @example [
+             *       "plant-1/hall-2/*"
+             *     ]
+             */
+            locations: string[];
+            /**
+             * @example high
+             * @enum {string|null}
+             */
+            minSeverity: "low" | "medium" | "high" | "critical" | null;
+            /**
+             * @description Alert types.
+             * @example [
+             *       "device_offline"
+             *     ]
+             */
+            types: string[];
+        };
+        /** @description A test message that is asked for. */
+        NotificationTest: {
+            /**
+             * @description Of the message: of its mail or webhook, and of its attempts in the database.
+             * @example test-0198c0de-0000-7000-8000-000000007e57:1
+             */
+            messageId: string;
+            /**
+             * @description The channel's name.
+             * @example shift
+             */
+            name: string;
+        };
         PageMeta: {
             /** @description Give this as cursor to get what follows; null at the end. */
             nextCursor: string | null;
@@ -3108,6 +3357,64 @@ export interface components {
              * @example true
              */
             success: boolean;
+        };
+        /** @description What goes through the pipeline, over all processes. */
+        Pipeline: {
+            /** @description The hops, in the order in which a reading takes them. */
+            stages: components["schemas"]["PipelineStage"][];
+            /**
+             * Format: date-time
+             * @example 2026-01-15T10:30:00.000Z
+             */
+            timestamp: string;
+        };
+        /** @description How long it takes. */
+        PipelineLatency: {
+            /**
+             * Format: double
+             * @description Half of them take at most this, in milliseconds.
+             * @example 8.4
+             */
+            p50Ms: number;
+            /**
+             * Format: double
+             * @description 99 of 100 take at most this, in milliseconds.
+             * @example 41.7
+             */
+            p99Ms: number;
+        };
+        /** @description One hop of the pipeline. */
+        PipelineStage: {
+            /** @description What is wrong, in plain words; empty when up. */
+            detail: string;
+            /** @example Kafka */
+            from: string;
+            /**
+             * Format: int64
+             * @description What has come in and is not through; null where it does not wait or can't be told.
+             * @example 12
+             */
+            lag: number | null;
+            latency: components["schemas"]["PipelineLatency"] | null;
+            /**
+             * @description That of the worst process that does it. down: all that did are silent. unknown: nobody says that it does it.
+             * @example up
+             * @enum {string}
+             */
+            level: "up" | "degraded" | "down" | "unknown";
+            /**
+             * @example store
+             * @enum {string}
+             */
+            name: "listen" | "accept" | "store" | "process" | "decide" | "fan_out";
+            /**
+             * Format: double
+             * @description Over about ten seconds: messages (listen), readings (accept, store, process), alert events (decide), updates (fan_out). null where nobody says.
+             * @example 2000.5
+             */
+            ratePerSecond: number | null;
+            /** @example PostgreSQL */
+            to: string;
         };
         /** @description The figures of the overview. A figure that can't be asked for now is the last known one. */
         PlantMetrics: {
@@ -3190,6 +3497,68 @@ export interface components {
              * @example urn:plantwin:problem:invalid-reading
              */
             type: string;
+        };
+        /** @description A process of Plantwin, as it last said it is. */
+        Process: {
+            /**
+             * Format: double
+             * @description How busy it keeps its machine's processors, 0 … 1; null where it can't be told.
+             * @example 0.21
+             */
+            cpuLoad: number | null;
+            /** @description What is wrong, in plain words; empty when up. */
+            detail: string;
+            /**
+             * Format: int64
+             * @description Bytes the heap may grow to.
+             * @example 536870912
+             */
+            heapMaxBytes: number;
+            /**
+             * Format: int64
+             * @example 73400320
+             */
+            heapUsedBytes: number;
+            /**
+             * @description Name of its machine.
+             * @example plant-server-1
+             */
+            host: string;
+            /**
+             * @description Its roles and something of its own; another one after each start.
+             * @example store-4f2a9c
+             */
+            id: string;
+            /**
+             * Format: date-time
+             * @example 2026-01-15T10:29:59.000Z
+             */
+            lastSeenAt: string;
+            /**
+             * @description That of its worst role; down if it has been silent for more than ten seconds.
+             * @example up
+             * @enum {string}
+             */
+            level: "up" | "degraded" | "down";
+            /**
+             * @example [
+             *       "store"
+             *     ]
+             */
+            roles: string[];
+            /**
+             * Format: date-time
+             * @example 2026-01-15T08:30:00.000Z
+             */
+            startedAt: string;
+            /**
+             * Format: int64
+             * @description From its start until it was last seen.
+             * @example 7199
+             */
+            uptimeSeconds: number;
+            /** @example 0.1.0 */
+            version: string;
         };
         /**
          * @description 1 to 1,000 readings.
@@ -3744,6 +4113,36 @@ export interface components {
             success: boolean;
         };
         /** @description The envelope of every answer that went well. */
+        SuccessListNotificationAttemptPageMeta: {
+            data: components["schemas"]["NotificationAttempt"][];
+            meta: components["schemas"]["PageMeta"];
+            /**
+             * @description Always true.
+             * @example true
+             */
+            success: boolean;
+        };
+        /** @description The envelope of every answer that went well. */
+        SuccessListNotificationChannelMeta: {
+            data: components["schemas"]["NotificationChannel"][];
+            meta: components["schemas"]["Meta"];
+            /**
+             * @description Always true.
+             * @example true
+             */
+            success: boolean;
+        };
+        /** @description The envelope of every answer that went well. */
+        SuccessListProcessMeta: {
+            data: components["schemas"]["Process"][];
+            meta: components["schemas"]["Meta"];
+            /**
+             * @description Always true.
+             * @example true
+             */
+            success: boolean;
+        };
+        /** @description The envelope of every answer that went well. */
         SuccessListUserPageMeta: {
             data: components["schemas"]["User"][];
             meta: components["schemas"]["PageMeta"];
@@ -3776,6 +4175,26 @@ export interface components {
         /** @description The envelope of every answer that went well. */
         SuccessNewDeviceCredentialMeta: {
             data: components["schemas"]["NewDeviceCredential"];
+            meta: components["schemas"]["Meta"];
+            /**
+             * @description Always true.
+             * @example true
+             */
+            success: boolean;
+        };
+        /** @description The envelope of every answer that went well. */
+        SuccessNotificationTestMeta: {
+            data: components["schemas"]["NotificationTest"];
+            meta: components["schemas"]["Meta"];
+            /**
+             * @description Always true.
+             * @example true
+             */
+            success: boolean;
+        };
+        /** @description The envelope of every answer that went well. */
+        SuccessPipelineMeta: {
+            data: components["schemas"]["Pipeline"];
             meta: components["schemas"]["Meta"];
             /**
              * @description Always true.
@@ -4721,7 +5140,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description There is no such device, sensor, alert, rule, user or token */
+            /** @description There is no such device, sensor, alert, rule, channel, user or token */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4830,7 +5249,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description There is no such device, sensor, alert, rule, user or token */
+            /** @description There is no such device, sensor, alert, rule, channel, user or token */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4980,7 +5399,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description There is no such device, sensor, alert, rule, user or token */
+            /** @description There is no such device, sensor, alert, rule, channel, user or token */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5334,7 +5753,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description There is no such device, sensor, alert, rule, user or token */
+            /** @description There is no such device, sensor, alert, rule, channel, user or token */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5437,7 +5856,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description There is no such device, sensor, alert, rule, user or token */
+            /** @description There is no such device, sensor, alert, rule, channel, user or token */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5576,7 +5995,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description There is no such device, sensor, alert, rule, user or token */
+            /** @description There is no such device, sensor, alert, rule, channel, user or token */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5715,7 +6134,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description There is no such device, sensor, alert, rule, user or token */
+            /** @description There is no such device, sensor, alert, rule, channel, user or token */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5854,7 +6273,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description There is no such device, sensor, alert, rule, user or token */
+            /** @description There is no such device, sensor, alert, rule, channel, user or token */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6121,7 +6540,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description There is no such device, sensor, alert, rule, user or token */
+            /** @description There is no such device, sensor, alert, rule, channel, user or token */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -7439,7 +7858,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description There is no such device, sensor, alert, rule, user or token */
+            /** @description There is no such device, sensor, alert, rule, channel, user or token */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -7547,7 +7966,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description There is no such device, sensor, alert, rule, user or token */
+            /** @description There is no such device, sensor, alert, rule, channel, user or token */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -7668,7 +8087,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description There is no such device, sensor, alert, rule, user or token */
+            /** @description There is no such device, sensor, alert, rule, channel, user or token */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -7806,7 +8225,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description There is no such device, sensor, alert, rule, user or token */
+            /** @description There is no such device, sensor, alert, rule, channel, user or token */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -7912,7 +8331,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description There is no such device, sensor, alert, rule, user or token */
+            /** @description There is no such device, sensor, alert, rule, channel, user or token */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8050,7 +8469,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description There is no such device, sensor, alert, rule, user or token */
+            /** @description There is no such device, sensor, alert, rule, channel, user or token */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8154,7 +8573,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description There is no such device, sensor, alert, rule, user or token */
+            /** @description There is no such device, sensor, alert, rule, channel, user or token */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8256,7 +8675,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description There is no such device, sensor, alert, rule, user or token */
+            /** @description There is no such device, sensor, alert, rule, channel, user or token */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8520,7 +8939,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description There is no such device, sensor, alert, rule, user or token */
+            /** @description There is no such device, sensor, alert, rule, channel, user or token */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -9022,6 +9441,180 @@ export interface operations {
             };
         };
     };
+    getPipeline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The hops */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuccessPipelineMeta"];
+                };
+            };
+            /** @description A parameter or the body can't be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the token is not valid (any more) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the scope */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None of the accepted formats is offered */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests within the last minute; try again after Retry-After */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A backing service is away; try again after Retry-After */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listProcesses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The processes, by id */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuccessListProcessMeta"];
+                };
+            };
+            /** @description A parameter or the body can't be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the token is not valid (any more) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the scope */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None of the accepted formats is offered */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests within the last minute; try again after Retry-After */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A backing service is away; try again after Retry-After */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getSystemMetrics: {
         parameters: {
             query?: never;
@@ -9060,6 +9653,302 @@ export interface operations {
             };
             /** @description The caller lacks the scope */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None of the accepted formats is offered */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests within the last minute; try again after Retry-After */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A backing service is away; try again after Retry-After */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listNotificationChannels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The channels */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuccessListNotificationChannelMeta"];
+                };
+            };
+            /** @description A parameter or the body can't be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the token is not valid (any more) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the scope */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None of the accepted formats is offered */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests within the last minute; try again after Retry-After */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A backing service is away; try again after Retry-After */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listNotificationAttempts: {
+        parameters: {
+            query?: {
+                /** @description Most attempts to list. */
+                limit?: number;
+                /** @description nextCursor of the list before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The channel's name
+                 * @example shift
+                 */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Attempts */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuccessListNotificationAttemptPageMeta"];
+                };
+            };
+            /** @description A parameter or the body can't be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the token is not valid (any more) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the scope */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such device, sensor, alert, rule, channel, user or token */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None of the accepted formats is offered */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests within the last minute; try again after Retry-After */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A backing service is away; try again after Retry-After */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    testNotificationChannel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The channel's name
+                 * @example shift
+                 */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Asked for */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuccessNotificationTestMeta"];
+                };
+            };
+            /** @description A parameter or the body can't be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the token is not valid (any more) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the scope */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such device, sensor, alert, rule, channel, user or token */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9426,7 +10315,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description There is no such device, sensor, alert, rule, user or token */
+            /** @description There is no such device, sensor, alert, rule, channel, user or token */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -9836,7 +10725,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description There is no such device, sensor, alert, rule, user or token */
+            /** @description There is no such device, sensor, alert, rule, channel, user or token */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -10170,7 +11059,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description There is no such device, sensor, alert, rule, user or token */
+            /** @description There is no such device, sensor, alert, rule, channel, user or token */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -10279,7 +11168,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description There is no such device, sensor, alert, rule, user or token */
+            /** @description There is no such device, sensor, alert, rule, channel, user or token */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -10429,7 +11318,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description There is no such device, sensor, alert, rule, user or token */
+            /** @description There is no such device, sensor, alert, rule, channel, user or token */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -10546,7 +11435,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description There is no such device, sensor, alert, rule, user or token */
+            /** @description There is no such device, sensor, alert, rule, channel, user or token */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -10654,7 +11543,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description There is no such device, sensor, alert, rule, user or token */
+            /** @description There is no such device, sensor, alert, rule, channel, user or token */
             404: {
                 headers: {
                     [name: string]: unknown;

@@ -29,6 +29,7 @@ public final class AlertMetrics {
     private final Map<Integer, int[]> standing = new ConcurrentHashMap<>();
     private final Counter chattering;
     private final Counter refused;
+    private final Timer decided;
     private final Timer acknowledged;
     private final Timer resolved;
     private volatile boolean flood;
@@ -37,6 +38,12 @@ public final class AlertMetrics {
         this.registry = registry;
         chattering = counter("plantwin.alert.chattering", "Alerts that came back just after they resolved themselves");
         refused = counter("plantwin.alert.refused", "Records of Kafka that made no sense and were passed over");
+        decided = Timer.builder("plantwin.alert.latency")
+                .description("From what a condition is about to the event of its alert")
+                .publishPercentileHistogram()
+                .minimumExpectedValue(Duration.ofMillis(1))
+                .maximumExpectedValue(Duration.ofMinutes(1))
+                .register(registry);
         acknowledged =
                 timer("plantwin.alert.acknowledge", "From the reading that raised an alert to its acknowledgement");
         resolved = timer("plantwin.alert.resolve", "From the reading that raised an alert to its end");
@@ -112,6 +119,11 @@ public final class AlertMetrics {
             case RESOLVED -> resolved.record(micros, TimeUnit.MICROSECONDS);
             case TRIGGERED, UPDATED, ESCALATED, SHELVED, UNSHELVED -> {}
         }
+    }
+
+    /// A condition has led to an event. Clocks ahead of ours count as 0.
+    public void decided(long micros) {
+        decided.record(Math.max(0, micros), TimeUnit.MICROSECONDS);
     }
 
     public void answered(AlertCommand.Action action, AlertReply.Outcome outcome) {

@@ -89,7 +89,7 @@ class OpenApiTest {
             assertThat(node.path("tags")).hasSize(1);
             assertThat(node.path("responses").propertyStream().map(response -> response.getKey()))
                     .contains("400", "500", "503")
-                    .containsAnyOf("200", "201");
+                    .containsAnyOf("200", "201", "202");
             assertThat(node.path("responses").valueStream())
                     .allSatisfy(response ->
                             assertThat(response.path("description").asString()).isNotEmpty());
@@ -171,6 +171,10 @@ class OpenApiTest {
             database.execute(
                     "INSERT INTO users (id, username, password_hash, role) VALUES (?::uuid, 'described', '', 'viewer')",
                     USER);
+            database.execute("INSERT INTO notification_channel (name, kind, target, per_minute, devices, locations,"
+                    + " types, events) VALUES ('described', 'mail', 'x@example.com', 1, '{}', '{}', '{}', '{}')");
+            database.execute("INSERT INTO notification_attempts (channel, message_id, event_ids, attempt, outcome,"
+                    + " detail) VALUES ('described', 'm', '{a:1}', 1, 'failed', 'HTTP 500')");
         }
         for (Operation operation : operations()) {
             if (operation.method.equals("get")) {
@@ -196,6 +200,8 @@ class OpenApiTest {
             database.execute("DELETE FROM alerts WHERE device_id = 'described-1'");
             database.execute("DELETE FROM alert_rule WHERE name IN ('described', 'mills too hot')");
             database.execute("DELETE FROM users WHERE username IN ('described', 'eve')");
+            database.execute("DELETE FROM notification_channel WHERE name = 'described'");
+            database.execute("DELETE FROM notification_attempts WHERE channel = 'described'");
             database.execute("DELETE FROM api_token WHERE name = 'mes import'");
         }
     }
@@ -207,6 +213,7 @@ class OpenApiTest {
                 .replace("{alertId}", exists ? ALERT : NOBODY)
                 .replace("{ruleId}", exists ? RULE : NOBODY)
                 .replace("{userId}", exists ? USER : NOBODY)
+                .replace("{name}", exists ? "described" : "nobody")
                 .replace("{tokenId}", NOBODY);
     }
 

@@ -39,6 +39,14 @@ public sealed interface Change {
     record Finished(String channel, Message message, boolean sent, String detail, Instant at, Map<String, Told> lost)
             implements Change {}
 
+    /// Somebody asked for a test message: it goes into the queue and is not asked for any more.
+    record TestAsked(String channel, String testId, Notice notice) implements Change {}
+
+    /// How a channel is now.
+    ///
+    /// @param trouble why it fails, empty while it works
+    record Noted(String channel, String trouble) implements Change {}
+
     /// Ends of alerts nobody was told of are not told.
     record Withdrawn(String channel, List<String> eventIds) implements Change {}
 }

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -43,6 +44,7 @@ final class ChannelWorker implements AutoCloseable {
     private final Clock clock;
     private final Thread thread;
     private volatile Health health = Health.UP;
+    private Optional<String> noted = Optional.empty();
     private boolean closed;
 
     /// Takes up what the channel had in hand.
@@ -233,6 +235,11 @@ final class ChannelWorker implements AutoCloseable {
             LOG.warn("{}", now.level() == Health.Level.UP ? "channel " + channel.name() + " works" : now.detail());
         }
         health = now;
+        String trouble = outcome instanceof Outcome.Delivered ? "" : outcome.detail();
+        if (noted.isEmpty() || !noted.get().equals(trouble)) {
+            journal.write(new Change.Noted(channel.name(), trouble));
+            noted = Optional.of(trouble);
+        }
     }
 
     /// Lets the attempt in hand end, for a moment; then interrupts it.

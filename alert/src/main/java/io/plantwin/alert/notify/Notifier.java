@@ -5,6 +5,7 @@ import io.plantwin.alert.notify.Journal.Loaded;
 import io.plantwin.alert.notify.kafka.AlertReader;
 import io.plantwin.alert.notify.kafka.DeviceFollower;
 import io.plantwin.alert.notify.mail.MailDelivery;
+import io.plantwin.alert.notify.postgres.ChannelTable;
 import io.plantwin.alert.notify.postgres.JournalReader;
 import io.plantwin.alert.notify.postgres.PostgresJournal;
 import io.plantwin.alert.notify.queue.Flood;
@@ -66,10 +67,20 @@ public final class Notifier implements Service {
         Links links = new Links(config.dashboardUrl());
         config.mail()
                 .forEach(mail -> channels.add(new Channel(
-                        mail.name(), mail.wants(), mail.messagesPerMinute(), new MailDelivery(mail, links, clock))));
+                        mail.name(),
+                        "mail",
+                        mail.shownTarget(),
+                        mail.wants(),
+                        mail.messagesPerMinute(),
+                        new MailDelivery(mail, links, clock))));
         config.webhooks()
                 .forEach(hook -> channels.add(new Channel(
-                        hook.name(), hook.wants(), hook.messagesPerMinute(), new WebhookDelivery(hook, links, clock))));
+                        hook.name(),
+                        "webhook",
+                        hook.shownTarget(),
+                        hook.wants(),
+                        hook.messagesPerMinute(),
+                        new WebhookDelivery(hook, links, clock))));
         devices = new DeviceFollower(bootstrapServers);
         reader = new AlertReader(bootstrapServers, config.consumerGroup(), config.instanceId(), this::open);
     }
@@ -95,6 +106,8 @@ public final class Notifier implements Service {
                         names,
                         now.minus(MINUTE),
                         now.minus(config.flood().window()));
+        ChannelTable table = new ChannelTable(database);
+        table.replace(channels.stream().map(Channel::shown).toList());
         PostgresJournal journal = new PostgresJournal(database, topicId, config.keepAttempts(), clock);
         Flood flood = new Flood(config.flood());
         loaded.triggered().forEach(flood::add);
@@ -104,8 +117,10 @@ public final class Notifier implements Service {
         Desk opened = new Desk(workers, flood, devices, journal, config.retry().giveUpAfter(), clock);
         journal.start();
         workers.forEach(ChannelWorker::start);
+        TestMessages tests = new TestMessages(table, workers, journal);
+        tests.start();
         desk = opened;
-        return new DeskSink(opened, loaded.nextOffset());
+        return new DeskSink(opened, tests, loaded.nextOffset());
     }
 
     private ChannelWorker worker(Channel channel, Loaded loaded, Flood flood, Journal journal) {
@@ -150,10 +165,12 @@ public final class Notifier implements Service {
     private final class DeskSink implements AlertReader.Sink {
 
         private final Desk opened;
+        private final TestMessages tests;
         private final OptionalLong nextOffset;
 
-        DeskSink(Desk opened, OptionalLong nextOffset) {
+        DeskSink(Desk opened, TestMessages tests, OptionalLong nextOffset) {
             this.opened = opened;
+            this.tests = tests;
             this.nextOffset = nextOffset;
         }
 
@@ -184,6 +201,7 @@ public final class Notifier implements Service {
         @Override
         public void close() {
             desk = null;
+            tests.close();
             opened.close();
         }
     }

@@ -89,8 +89,10 @@ final class AlertProcessor implements Processor<String, byte[], String, byte[]> 
     }
 
     private void take(Condition condition) {
-        desk.decide(condition, nowMicros()).ifPresent(event -> {
+        long now = nowMicros();
+        desk.decide(condition, now).ifPresent(event -> {
             happen(event);
+            metrics.decided(now - condition.timestampMicros());
             if (event.kind() != AlertEvent.Kind.UPDATED) {
                 commitSoon();
             }

@@ -2,6 +2,7 @@ package io.plantwin.alert.stream;
 
 import io.plantwin.alert.AlertConfig;
 import io.plantwin.alert.AlertMetrics;
+import io.plantwin.wire.kafka.KafkaGroups;
 import io.plantwin.wire.kafka.KafkaSettings;
 import io.plantwin.wire.kafka.KafkaTopic;
 import io.plantwin.wire.kafka.KafkaTopics;
@@ -25,8 +26,6 @@ import org.apache.kafka.streams.Topology;
 /// @param bootstrapServers `host:port[,host:port…]`
 public record AlertStream(AlertConfig config, String bootstrapServers, AlertMetrics metrics, Clock clock)
         implements StreamPlan {
-
-    static final String APPLICATION_ID = "plantwin-alert";
 
     private static final int ANSWER_SECONDS = 10;
 
@@ -76,7 +75,7 @@ public record AlertStream(AlertConfig config, String bootstrapServers, AlertMetr
     @Override
     public Properties settings() {
         Properties settings = StreamSettings.exactlyOnce(
-                APPLICATION_ID,
+                KafkaGroups.ALERT,
                 bootstrapServers,
                 config.stateDir(),
                 config.threads(),

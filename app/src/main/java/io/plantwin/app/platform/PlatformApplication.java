@@ -24,6 +24,7 @@ import org.springframework.context.annotation.Import;
     GatewayBeans.class,
     SimulatorBeans.class,
     HealthConfiguration.class,
+    HeartbeatConfiguration.class,
     LifecycleConfiguration.class
 })
 public class PlatformApplication {

@@ -15,7 +15,11 @@ import io.plantwin.gateway.kafka.AlertCommands;
 import io.plantwin.gateway.kafka.KafkaLink;
 import io.plantwin.gateway.kafka.KafkaOffsets;
 import io.plantwin.gateway.kafka.ReadingPublisher;
+import io.plantwin.gateway.notification.NotificationChannels;
 import io.plantwin.gateway.people.PeopleConfiguration;
+import io.plantwin.gateway.pipeline.Lags;
+import io.plantwin.gateway.pipeline.Pipeline;
+import io.plantwin.gateway.pipeline.Processes;
 import io.plantwin.gateway.plant.Ledger;
 import io.plantwin.gateway.plant.PlantFigures;
 import io.plantwin.gateway.plant.PlatformHealth;
@@ -49,11 +53,13 @@ import org.springframework.context.annotation.Import;
     HistoryController.class,
     DeviceEventsController.class,
     MetricsController.class,
+    PipelineController.class,
     DeadLettersController.class,
     AlertsController.class,
     AlertActionsController.class,
     AlertRulesController.class,
     RuleTrialsController.class,
+    NotificationChannelsController.class,
     AnalyticsController.class,
     PeopleConfiguration.class,
     UsersController.class,
@@ -102,6 +108,16 @@ public class ApiConfiguration {
     }
 
     @Bean
+    Processes processes(RedisLink redis) {
+        return new Processes(redis);
+    }
+
+    @Bean
+    Pipeline pipeline(Processes processes, PlatformHealth health, Ledger ledger, KafkaOffsets kafka, Clock clock) {
+        return new Pipeline(processes, new Lags(health, ledger, kafka), clock);
+    }
+
+    @Bean
     SystemFigures systemFigures(PlatformHealth health, Database database, RequestStatistics requests) {
         return new SystemFigures(health, database, requests);
     }
@@ -125,6 +141,11 @@ public class ApiConfiguration {
     @Bean
     Rules rules(Database database) {
         return new Rules(database);
+    }
+
+    @Bean
+    NotificationChannels notificationChannels(Database database) {
+        return new NotificationChannels(database, () -> UUID.randomUUID().toString());
     }
 
     @Bean

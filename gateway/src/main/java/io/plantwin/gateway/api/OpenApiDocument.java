@@ -140,7 +140,7 @@ final class OpenApiDocument {
             problems.putAll(WITH_BODY);
         }
         if (path.contains("{")) {
-            problems.put("404", "There is no such device, sensor, alert, rule, user or token");
+            problems.put("404", "There is no such device, sensor, alert, rule, channel, user or token");
         }
         if (OF_A_TIME.stream().anyMatch(path::endsWith)) {
             problems.put("422", "The parameters contradict one another");

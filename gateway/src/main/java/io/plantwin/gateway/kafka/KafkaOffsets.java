@@ -13,6 +13,7 @@ import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
@@ -66,6 +67,25 @@ public final class KafkaOffsets {
             arrived += begin < 0 ? 0 : Math.max(0, end - begin);
         }
         return arrived;
+    }
+
+    /// How many records of these topics this group has still to read. A partition that it has not begun with is
+    /// read from its beginning.
+    ///
+    /// @throws BackendAwayException if Kafka is away
+    public long waiting(String group, List<KafkaTopic> topics) {
+        // The group first: what arrives in between counts as waiting.
+        Map<TopicPartition, OffsetAndMetadata> committed =
+                answer(kafka.admin().listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
+        Map<TopicPartition, Long> ends = ends(topics);
+        Map<TopicPartition, Long> firsts = committed.keySet().containsAll(ends.keySet()) ? Map.of() : firsts(topics);
+        long waiting = 0;
+        for (var partition : ends.entrySet()) {
+            OffsetAndMetadata offset = committed.get(partition.getKey());
+            long next = offset == null ? firsts.getOrDefault(partition.getKey(), 0L) : offset.offset();
+            waiting += Math.max(0, partition.getValue() - next);
+        }
+        return waiting;
     }
 
     /// Whether Kafka answers.

@@ -14,14 +14,21 @@ final class BrowserWire implements Outbox.Wire {
     private static final Logger log = LoggerFactory.getLogger(BrowserWire.class);
 
     private final WebSocketSession session;
+    private final SendTimer timer;
 
-    BrowserWire(WebSocketSession session) {
+    BrowserWire(WebSocketSession session, SendTimer timer) {
         this.session = session;
+        this.timer = timer;
     }
 
     @Override
     public void send(String frame) throws IOException {
         session.sendMessage(new TextMessage(frame));
+    }
+
+    @Override
+    public void sent(SensorUpdate oldest) {
+        timer.sent(oldest);
     }
 
     @Override

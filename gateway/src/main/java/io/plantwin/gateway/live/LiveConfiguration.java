@@ -88,6 +88,11 @@ public class LiveConfiguration {
                 metrics);
     }
 
+    @Bean
+    SendTimer sendTimer(MeterRegistry metrics, Clock clock) {
+        return new SendTimer(metrics, clock);
+    }
+
     @Bean(initMethod = "start")
     RedisFeed redisFeed(RedisLink redis, LiveHub hub) {
         return new RedisFeed(redis, hub);
@@ -110,8 +115,9 @@ public class LiveConfiguration {
             LiveTimer timer,
             LiveAccess access,
             ConnectionCounts counts,
-            Origins origins) {
-        LiveHandler handler = new LiveHandler(hub, frames, timer.executor(), System::nanoTime);
+            Origins origins,
+            SendTimer sendTimer) {
+        LiveHandler handler = new LiveHandler(hub, frames, timer.executor(), System::nanoTime, sendTimer);
         return registry -> registry.addHandler(
                         handler, "/ws", LiveHandler.DASHBOARD, LiveHandler.MACHINES + "{deviceId}")
                 .setHandshakeHandler(new PlainHandshakes())

@@ -37,13 +37,20 @@ final class LiveHandler extends AbstractWebSocketHandler {
     private final ServerFrames frames;
     private final ScheduledExecutorService timer;
     private final LongSupplier nanoTime;
+    private final SendTimer sendTimer;
     private final Map<String, Connection> connections = new ConcurrentHashMap<>();
 
-    LiveHandler(LiveHub hub, ServerFrames frames, ScheduledExecutorService timer, LongSupplier nanoTime) {
+    LiveHandler(
+            LiveHub hub,
+            ServerFrames frames,
+            ScheduledExecutorService timer,
+            LongSupplier nanoTime,
+            SendTimer sendTimer) {
         this.hub = hub;
         this.frames = frames;
         this.timer = timer;
         this.nanoTime = nanoTime;
+        this.sendTimer = sendTimer;
     }
 
     @Override
@@ -52,7 +59,8 @@ final class LiveHandler extends AbstractWebSocketHandler {
         URI uri = Objects.requireNonNull(session.getUri());
         MultiValueMap<String, String> query =
                 UriComponentsBuilder.fromUri(uri).build().getQueryParams();
-        Outbox outbox = new Outbox(new BrowserWire(session), "true".equals(query.getFirst("batch")), timer, nanoTime);
+        Outbox outbox = new Outbox(
+                new BrowserWire(session, sendTimer), "true".equals(query.getFirst("batch")), timer, nanoTime);
         Optional<OptionalLong> since = since(query.getFirst("since"));
         Optional<View> view = view(uri.getPath(), since.orElse(OptionalLong.empty()));
         Connection connection = new Connection(

@@ -3,7 +3,6 @@ package io.plantwin.gateway.live;
 import io.plantwin.model.SensorId;
 import java.io.IOException;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,7 +35,7 @@ final class Outbox {
     private final LongSupplier nanoTime;
     private final ReentrantLock lock = new ReentrantLock();
     private final ArrayDeque<Item> kept = new ArrayDeque<>();
-    private final Map<SensorId, String> updates = new LinkedHashMap<>();
+    private final Map<SensorId, SensorUpdate> updates = new LinkedHashMap<>();
     private boolean holding;
     private boolean sending;
     private boolean batchIsTimed;
@@ -50,6 +49,11 @@ final class Outbox {
     interface Wire {
         void send(String frame) throws IOException;
 
+        /// A frame with sensor updates has been sent.
+        ///
+        /// @param oldest of those in it
+        default void sent(SensorUpdate oldest) {}
+
         void ping() throws IOException;
 
         /// Tells the browser why, and closes.
@@ -61,6 +65,9 @@ final class Outbox {
 
     private sealed interface Item {
         record Frame(String text) implements Item {}
+
+        /// @param oldest of those in it
+        record Updates(String text, SensorUpdate oldest) implements Item {}
 
         record Ping() implements Item {}
 
@@ -110,7 +117,7 @@ final class Outbox {
             if (closed) {
                 return;
             }
-            updates.put(update.sensor(), update.frame());
+            updates.put(update.sensor(), update);
             if (updates.size() > MOST_SENSORS) {
                 giveUp(CloseReason.TOO_SLOW);
             } else if (!batches) {
@@ -263,6 +270,10 @@ final class Outbox {
                 sendingSince = nanoTime.getAsLong() | 1; // 0 means that nothing is being sent
                 switch (item) {
                     case Item.Frame frame -> wire.send(frame.text);
+                    case Item.Updates some -> {
+                        wire.send(some.text);
+                        wire.sent(some.oldest);
+                    }
                     case Item.Ping ping -> wire.ping();
                     case Item.Close last -> wire.close(last.reason);
                 }
@@ -283,7 +294,7 @@ final class Outbox {
                 ending = null;
                 item = new Item.Close(last);
             } else if (item == null && hasWork()) {
-                item = new Item.Frame(batches ? batch() : oneUpdate());
+                item = batches ? batch() : oneUpdate();
             }
             sending = item != null;
             return item;
@@ -292,17 +303,18 @@ final class Outbox {
         }
     }
 
-    private String oneUpdate() {
-        Iterator<String> frames = updates.values().iterator();
-        String oldest = frames.next();
-        frames.remove();
-        return oldest;
+    private Item oneUpdate() {
+        Iterator<SensorUpdate> waiting = updates.values().iterator();
+        SensorUpdate oldest = waiting.next();
+        waiting.remove();
+        return new Item.Updates(oldest.frame(), oldest);
     }
 
-    private String batch() {
-        List<String> frames = new ArrayList<>(updates.values());
+    private Item batch() {
+        SensorUpdate oldest = updates.values().iterator().next();
+        List<String> frames = updates.values().stream().map(SensorUpdate::frame).toList();
         updates.clear();
         batchIsDue = false;
-        return ServerFrames.batch(frames);
+        return new Item.Updates(ServerFrames.batch(frames), oldest);
     }
 }

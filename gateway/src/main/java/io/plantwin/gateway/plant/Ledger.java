@@ -42,6 +42,17 @@ public final class Ledger {
         return books.report(firsts, ends, Iso8601.format(clock.millis() * 1_000));
     }
 
+    /// Readings in Kafka that are not booked yet.
+    ///
+    /// @throws io.plantwin.gateway.BackendAwayException if the database or Kafka is away
+    public long readingsInFlight() {
+        LedgerSnapshot books = books();
+        Map<TopicPartition, Long> ends = kafka.ends(List.of(KafkaTopic.RAW));
+        Map<TopicPartition, Long> firsts =
+                books.consumed().keySet().containsAll(ends.keySet()) ? Map.of() : kafka.firsts(List.of(KafkaTopic.RAW));
+        return books.report(firsts, ends, "").inFlight();
+    }
+
     private LedgerSnapshot books() {
         Map<TopicPartition, LedgerSnapshot.Range> consumed = new HashMap<>();
         Map<String, Long> totals = new HashMap<>();

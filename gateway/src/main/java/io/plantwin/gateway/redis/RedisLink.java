@@ -5,6 +5,7 @@ import io.lettuce.core.ClientOptions.DisconnectedBehavior;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisFuture;
+import io.lettuce.core.RedisURI;
 import io.lettuce.core.SocketOptions;
 import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.api.StatefulRedisConnection;
@@ -43,7 +44,9 @@ public final class RedisLink implements AutoCloseable {
     private volatile @Nullable StatefulRedisConnection<String, String> connection;
     private long lastAttempt = System.nanoTime() - RETRY_NANOS;
 
-    public RedisLink(String uri) {
+    public RedisLink(String url) {
+        RedisURI uri = RedisURI.create(url);
+        uri.setTimeout(TIMEOUT); // of the greeting, too: a Redis that goes away in the middle of it is not waited for
         client = RedisClient.create(resources, uri);
         client.setOptions(ClientOptions.builder()
                 .autoReconnect(true)

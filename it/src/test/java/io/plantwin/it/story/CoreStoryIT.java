@@ -74,6 +74,7 @@ class CoreStoryIT {
                     .isEqualTo(204);
             theLedgerAgrees(browser);
             theBrowserSees(browser, frames, now);
+            everyHopIsUp(browser);
             await().atMost(Duration.ofSeconds(90))
                     .untilAsserted(() -> assertThat(archive.number(
                                     "SELECT sum(count) FROM sensor_windows WHERE device_id LIKE 'story-%'"))
@@ -93,6 +94,29 @@ class CoreStoryIT {
                     .isEqualTo(1);
             assertThat(ledger.path("inFlight").asLong()).isZero();
         });
+    }
+
+    private static void everyHopIsUp(Browser browser) {
+        await().atMost(SOON).untilAsserted(() -> {
+            JsonNode stages = browser.get("/metrics/pipeline").path("stages");
+            assertThat(stages.findValuesAsString("level")).as(stages.toString()).containsOnly("up");
+            assertThat(stages.valueStream())
+                    .filteredOn(stage -> !stage.path("lag").isNull())
+                    .extracting(stage -> stage.path("name").asString(""))
+                    .contains("accept", "store", "process", "decide");
+            assertThat(stages.valueStream())
+                    .filteredOn(stage -> stage.at("/latency/p99Ms").isNumber())
+                    .extracting(stage -> stage.path("name").asString(""))
+                    .contains("accept", "store", "process", "fan_out");
+            assertThat(stages.valueStream())
+                    .filteredOn(stage -> stage.path("lag").asLong(0) > 0)
+                    .isEmpty();
+        });
+        JsonNode processes = browser.get("/metrics/processes");
+        assertThat(processes.findValuesAsString("level")).containsOnly("up");
+        assertThat(processes.valueStream().flatMap(process -> process.path("roles").valueStream()))
+                .extracting(role -> role.asString(""))
+                .contains("store", "process", "alert", "bridge", "api", "live");
     }
 
     private static void theBrowserSees(Browser browser, List<JsonNode> frames, Instant now) {

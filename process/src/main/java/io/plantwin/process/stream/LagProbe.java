@@ -1,5 +1,6 @@
 package io.plantwin.process.stream;
 
+import io.plantwin.wire.kafka.KafkaGroups;
 import io.plantwin.wire.kafka.KafkaSettings;
 import io.plantwin.wire.kafka.KafkaTopic;
 import java.time.Clock;
@@ -98,8 +99,8 @@ public final class LagProbe implements AutoCloseable {
             long now = clock.millis();
             Map<TopicPartition, ListOffsetsResultInfo> ends =
                     get(admin.listOffsets(latest).all());
-            Map<TopicPartition, OffsetAndMetadata> committed = get(
-                    admin.listConsumerGroupOffsets(ProcessStream.APPLICATION_ID).partitionsToOffsetAndMetadata());
+            Map<TopicPartition, OffsetAndMetadata> committed =
+                    get(admin.listConsumerGroupOffsets(KafkaGroups.PROCESS).partitionsToOffsetAndMetadata());
             compare(now, ends, committed);
             away = false;
         } catch (ExecutionException | TimeoutException e) {

@@ -7,6 +7,7 @@ import io.plantwin.process.device.DeviceTopicsReader;
 import io.plantwin.process.rule.RuleDirectory;
 import io.plantwin.process.twin.Conflation;
 import io.plantwin.process.twin.Twins;
+import io.plantwin.wire.kafka.KafkaGroups;
 import io.plantwin.wire.kafka.KafkaTopics;
 import io.plantwin.wire.stream.StreamPlan;
 import io.plantwin.wire.stream.StreamSettings;
@@ -23,8 +24,6 @@ import org.slf4j.LoggerFactory;
 
 /// How the process role runs its stream.
 public final class ProcessStream implements StreamPlan {
-
-    static final String APPLICATION_ID = "plantwin-process";
 
     private static final Logger LOG = LoggerFactory.getLogger(ProcessStream.class);
     private static final Duration SETTINGS_PATIENCE = Duration.ofSeconds(5);
@@ -85,7 +84,7 @@ public final class ProcessStream implements StreamPlan {
     @Override
     public Properties settings() {
         Properties settings = StreamSettings.exactlyOnce(
-                APPLICATION_ID,
+                KafkaGroups.PROCESS,
                 bootstrapServers,
                 config.stateDir(),
                 config.threads(),

@@ -34,9 +34,19 @@ public final class RedisKeys {
     /// How long it is known what was done under an `Idempotency-Key`.
     public static final Duration IDEMPOTENCY_TTL = Duration.ofHours(24);
 
+    /// Set of the ids of processes; those that are forgotten may stand in it.
+    public static final String PROCESSES = "processes";
+
     private static final String UPDATES_PREFIX = "sensor_updates:";
 
     private RedisKeys() {}
+
+    /// The newest {@link io.plantwin.wire.heartbeat.Heartbeat} of a process, as
+    /// {@link io.plantwin.wire.json.Words} writes it. Lives for as long as a process is remembered, so that its
+    /// time to live tells its age.
+    public static String process(String processId) {
+        return "process:" + processId;
+    }
 
     /// Hash by sensor type; each value is the text {@link io.plantwin.wire.json.CurrentValue} writes.
     public static String current(String deviceId) {

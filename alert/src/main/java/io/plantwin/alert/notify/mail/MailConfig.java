@@ -105,6 +105,11 @@ public record MailConfig(
         return timeout.orElse(DEFAULT_TIMEOUT);
     }
 
+    /// Who is told.
+    public String shownTarget() {
+        return String.join(", ", to);
+    }
+
     public int messagesPerMinute() {
         return perMinute.orElse(DEFAULT_PER_MINUTE);
     }

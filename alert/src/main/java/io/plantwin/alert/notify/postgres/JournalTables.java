@@ -35,6 +35,12 @@ final class JournalTables {
             case Change.Begun(String channel, Message message) -> begun(channel, message);
             case Change.Failed failed -> failed(failed);
             case Change.Finished finished -> finished(finished);
+            case Change.TestAsked(String channel, String testId, Notice notice) -> testAsked(channel, testId, notice);
+            case Change.Noted(String channel, String trouble) ->
+                update(
+                        "UPDATE notification_channel SET trouble = ? WHERE name = ?",
+                        Plain.line(trouble, MAX_DETAIL),
+                        channel);
             case Change.Withdrawn(String channel, List<String> eventIds) -> dequeue(channel, eventIds);
         }
     }
@@ -97,6 +103,11 @@ final class JournalTables {
                     entry.getValue().severity().toString(),
                     entry.getValue().lost());
         }
+    }
+
+    private void testAsked(String channel, String testId, Notice notice) throws SQLException {
+        update("DELETE FROM notification_test WHERE channel = ? AND test_id = ?", channel, testId);
+        enqueue(channel, notice);
     }
 
     private void begun(String channel, Message message) throws SQLException {

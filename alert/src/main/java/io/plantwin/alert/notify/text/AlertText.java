@@ -35,6 +35,9 @@ public final class AlertText {
     }
 
     private String tag() {
+        if (notice.isTest()) {
+            return "TEST";
+        }
         String severity = severity();
         return switch (notice.event().kind()) {
             case TRIGGERED, UPDATED, UNSHELVED, SHELVED -> severity;
@@ -51,6 +54,9 @@ public final class AlertText {
 
     /// What happened, in a word or a few: `triggered`, `grew worse`, …
     public String happened() {
+        if (notice.isTest()) {
+            return "test";
+        }
         return switch (notice.event().kind()) {
             case TRIGGERED -> "triggered";
             case UPDATED -> "goes on";
@@ -110,6 +116,10 @@ public final class AlertText {
     public Map<String, String> facts() {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("What", message());
+        if (notice.isTest()) {
+            facts.put("Asked", since());
+            return facts;
+        }
         facts.put("State", happened());
         facts.put("Severity", alert.severity().toString());
         facts.put("Since", since());

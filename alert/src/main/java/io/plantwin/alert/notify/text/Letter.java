@@ -32,7 +32,7 @@ public record Letter(String subject, String plain, String html) {
     private static Letter single(Message message, String channel, Links links) {
         Notice notice = message.notices().getFirst();
         AlertText text = new AlertText(notice);
-        Optional<String> link = links.alert(notice.alertId());
+        Optional<String> link = notice.isTest() ? links.alerts() : links.alert(notice.alertId());
         StringBuilder plain = new StringBuilder(text.summary()).append("\n\n");
         StringBuilder html = new StringBuilder(BEGIN)
                 .append("<p><strong>")

@@ -53,6 +53,14 @@ final class CloudEvents {
     private ObjectNode event(Notice notice) {
         AlertEvent event = notice.event();
         Alert alert = event.alert();
+        if (notice.isTest()) {
+            ObjectNode test = envelope(event.id(), "test", "test", event.timestampMicros());
+            ObjectNode said = test.putObject("data");
+            said.put("summary", new AlertText(notice).subject());
+            said.put("kind", "test");
+            said.put("actor", event.actor());
+            return test;
+        }
         String subject = alert.sensorType().isEmpty() ? alert.deviceId() : alert.deviceId() + "/" + alert.sensorType();
         ObjectNode node = envelope(event.id(), event.kind().toString(), subject, event.timestampMicros());
         ObjectNode data = node.putObject("data");

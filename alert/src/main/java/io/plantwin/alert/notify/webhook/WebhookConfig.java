@@ -29,6 +29,9 @@ public record WebhookConfig(
         Optional<Integer> perMinute,
         Optional<Duration> timeout) {
 
+    /// A part of a path of 8 or more characters with a digit among them.
+    private static final String KEY = "(?<=/)(?=[^/]*\\d)[^/]{8,}";
+
     private static final int DEFAULT_PER_MINUTE = 60;
     private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(10);
 
@@ -61,6 +64,14 @@ public record WebhookConfig(
 
     Duration patience() {
         return timeout.orElse(DEFAULT_TIMEOUT);
+    }
+
+    /// Where events go: the address without user, query and parts of the path that look like a key, which some
+    /// receivers have instead of a secret.
+    public String shownTarget() {
+        String port = url.getPort() < 0 ? "" : ":" + url.getPort();
+        String path = url.getPath() == null ? "" : url.getPath();
+        return url.getScheme() + "://" + url.getHost() + port + path.replaceAll(KEY, "…");
     }
 
     public int messagesPerMinute() {
