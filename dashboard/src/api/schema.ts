@@ -236,6 +236,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/analytics/heatmap": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One figure for each device and hour
+         * @description Of the hours, in UTC, that hold something of the time asked for. Devices by id; with measure value those that have the sensor. Needs the scope `read`.
+         */
+        get: operations["getHeatMap"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/analytics/summary": {
         parameters: {
             query?: never;
@@ -268,6 +288,26 @@ export interface paths {
          * @description The same test the platform warns by: direction, slope, confidence, the fitted line, and when an alert limit would be crossed. Needs the scope `read`.
          */
         get: operations["getTrend"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analytics/utilisation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What devices did with their time
+         * @description Seconds in each operating status, offline and unknown, for each device and for all together, at most half a minute old. Needs the scope `read`.
+         */
+        get: operations["getUtilisation"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2693,6 +2733,16 @@ export interface components {
              */
             totalDevices: number;
         };
+        DevicePageMeta: {
+            /** @description Give this as cursor to get what follows; null at the end. */
+            nextCursor: string | null;
+            /**
+             * Format: int64
+             * @description Devices that pass the filter, on whatever page.
+             * @example 5
+             */
+            totalDevices: number;
+        };
         /** @description Figures over time of the sensor that lastReading is of. */
         DeviceStats: {
             /**
@@ -2706,6 +2756,27 @@ export interface components {
              * @example stable
              */
             trend: string | null;
+        };
+        DeviceUtilisation: {
+            /** @example CNC-001 */
+            deviceId: string;
+            /**
+             * @description Empty if nobody said.
+             * @example assembly-line-1
+             */
+            location: string;
+            seconds: components["schemas"]["StatusSeconds"];
+            /**
+             * @description Empty if nobody said.
+             * @example cnc
+             */
+            type: string;
+            /**
+             * Format: double
+             * @description Share of the active time in all the time of which it is known what the device did, 0 … 1; null where nothing is known.
+             * @example 0.82
+             */
+            utilisation: number | null;
         };
         /** @description The limit as it is in force, from the rule or the device. */
         EffectiveLimit: {
@@ -2824,6 +2895,62 @@ export interface components {
             timestamp: string;
             /** @example 0.1.0 */
             version: string;
+        };
+        /** @description One figure for each device and hour. */
+        HeatMap: {
+            /** @description By id. */
+            devices: components["schemas"]["HeatMapRow"][];
+            /**
+             * Format: date-time
+             * @description Begin of the first hour.
+             * @example 2026-01-14T11:00:00.000Z
+             */
+            from: string;
+            /** @description Begins of the hours, in UTC. */
+            hours: string[];
+            /**
+             * @example availability
+             * @enum {string}
+             */
+            measure: "alerts" | "availability" | "active" | "value";
+            /**
+             * @description null unless measure is value.
+             * @example temperature
+             */
+            sensorType: string | null;
+            /**
+             * Format: date-time
+             * @description End of the last hour.
+             * @example 2026-01-15T11:00:00.000Z
+             */
+            to: string;
+            /**
+             * @description Of the sensors, where all of them have the same; null unless measure is value.
+             * @example celsius
+             */
+            unit: string | null;
+        };
+        HeatMapAnswer: {
+            data: components["schemas"]["HeatMap"];
+            meta: components["schemas"]["DevicePageMeta"];
+            /** @example true */
+            success: boolean;
+        };
+        HeatMapRow: {
+            /** @description One for each of hours; null: nothing is known. alerts: how many were triggered. availability: share of the hour, as far as it has been, the device was not offline. active: share of its reports that said active. value: mean of the sensor. */
+            cells: (number | null)[];
+            /** @example CNC-001 */
+            deviceId: string;
+            /**
+             * @description Empty if nobody said.
+             * @example assembly-line-1
+             */
+            location: string;
+            /**
+             * @description Empty if nobody said.
+             * @example cnc
+             */
+            type: string;
         };
         /** @description What a sensor measured between two instants, oldest first. */
         History: {
@@ -3912,6 +4039,41 @@ export interface components {
             /** @example 0.1.0 */
             version: string;
         };
+        /** @description Seconds in each status; before the device was known there are none. */
+        StatusSeconds: {
+            /**
+             * Format: double
+             * @example 64800
+             */
+            active: number;
+            /**
+             * Format: double
+             * @example 0
+             */
+            fault: number;
+            /**
+             * Format: double
+             * @example 10800
+             */
+            idle: number;
+            /**
+             * Format: double
+             * @example 3600
+             */
+            maintenance: number;
+            /**
+             * Format: double
+             * @description While a device_offline alert was open.
+             * @example 1800
+             */
+            offline: number;
+            /**
+             * Format: double
+             * @description Not offline, and no report, or of a time before reports were counted.
+             * @example 5400
+             */
+            unknown: number;
+        };
         /** @description The envelope of every answer that went well. */
         SuccessAlertDetailMeta: {
             data: components["schemas"]["AlertDetail"];
@@ -4617,6 +4779,38 @@ export interface components {
             role: "viewer" | "operator" | "engineer" | "admin";
             /** @description Letters, digits and . _ - @, told apart without regard to case. Never changes. */
             username: string;
+        };
+        /** @description What devices did with their time: the time of each hour that a device was not offline is shared out as its reports of that hour were. */
+        Utilisation: {
+            /** @description By id. */
+            devices: components["schemas"]["DeviceUtilisation"][];
+            /**
+             * Format: date-time
+             * @example 2026-01-14T10:30:00.000Z
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @example 2026-01-15T10:30:00.000Z
+             */
+            to: string;
+            totals: components["schemas"]["UtilisationTotals"];
+        };
+        UtilisationAnswer: {
+            data: components["schemas"]["Utilisation"];
+            meta: components["schemas"]["DevicePageMeta"];
+            /** @example true */
+            success: boolean;
+        };
+        /** @description All devices that pass the filter together, on whatever page. */
+        UtilisationTotals: {
+            seconds: components["schemas"]["StatusSeconds"];
+            /**
+             * Format: double
+             * @description As of a device.
+             * @example 0.79
+             */
+            utilisation: number | null;
         };
     };
     responses: never;
@@ -6360,6 +6554,136 @@ export interface operations {
             };
         };
     };
+    getHeatMap: {
+        parameters: {
+            query?: {
+                /** @description Alerts triggered; share of the time not offline; share of reports that say active; mean value. */
+                measure?: "alerts" | "availability" | "active" | "value";
+                /**
+                 * @description Which sensor; needed with measure value, and not looked at otherwise.
+                 * @example temperature
+                 */
+                sensorType?: string;
+                /**
+                 * @description Begin: ISO 8601 with a zone or milliseconds since 1970. 24 hours before to if absent, at most 31 days.
+                 * @example 2026-01-14T11:00:00Z
+                 */
+                from?: string;
+                /**
+                 * @description End. The end of this hour if absent.
+                 * @example 2026-01-15T11:00:00Z
+                 */
+                to?: string;
+                /**
+                 * @description Only devices at this location, or below it: site/area finds site/area/line.
+                 * @example assembly-line-1
+                 */
+                location?: string;
+                /** @description Most devices to list. */
+                limit?: number;
+                /** @description nextCursor of the map before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The heat map */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeatMapAnswer"];
+                };
+            };
+            /** @description Nothing has changed since the given ETag */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A parameter or the body can't be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the token is not valid (any more) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the scope */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None of the accepted formats is offered */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The parameters contradict one another */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests within the last minute; try again after Retry-After */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A backing service is away; try again after Retry-After */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getAlertSummary: {
         parameters: {
             query?: {
@@ -6551,6 +6875,129 @@ export interface operations {
             };
             /** @description None of the accepted formats is offered */
             406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests within the last minute; try again after Retry-After */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A backing service is away; try again after Retry-After */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getUtilisation: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Begin, inclusive: ISO 8601 with a zone or milliseconds since 1970. 24 hours before to if absent, at most 31 days.
+                 * @example 2026-01-14T10:30:00Z
+                 */
+                from?: string;
+                /**
+                 * @description End, exclusive; what has not been yet is left out. The end of this minute if absent.
+                 * @example 2026-01-15T10:30:00Z
+                 */
+                to?: string;
+                /**
+                 * @description Only devices at this location, or below it: site/area finds site/area/line.
+                 * @example assembly-line-1
+                 */
+                location?: string;
+                /** @description Most devices to list. */
+                limit?: number;
+                /** @description nextCursor of the list before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The utilisation */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UtilisationAnswer"];
+                };
+            };
+            /** @description Nothing has changed since the given ETag */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A parameter or the body can't be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the token is not valid (any more) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the scope */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None of the accepted formats is offered */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The parameters contradict one another */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

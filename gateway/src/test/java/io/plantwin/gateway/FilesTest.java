@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plantwin.gateway.TestGateway.Answer;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +26,11 @@ class FilesTest {
                 "/devices/a.b-c",
                 "/alerts",
                 "/analytics",
-                "/system"
+                "/system",
+                "/system/users",
+                "/account",
+                "/whatever/comes/next",
+                "/icons"
             })
     void theDashboardsRoutesAnswerWithItsPage(String path) {
         Answer answer = gateway.get(path, "Accept", "text/html");
@@ -40,6 +45,39 @@ class FilesTest {
         Answer answer = gateway.get("/assets/index-1a2b3c.js");
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.header("Cache-Control")).contains("max-age=31536000", "immutable");
+    }
+
+    @Test
+    void aProgramAndWhoAsksForAFileThatIsNotThereAreToldSo() {
+        for (String accepted : List.of("application/json", "*/*")) {
+            assertThat(gateway.get("/whatever", "Accept", accepted).status()).isEqualTo(404);
+        }
+        for (String path : List.of("/icons/none.png", "/assets/none.js", "/none.js", "/assets/none", "/docs/none")) {
+            assertThat(gateway.get(path, "Accept", "text/html").status())
+                    .as(path)
+                    .isEqualTo(404);
+        }
+        assertThat(gateway.get("/api/v1/whatever", "Accept", "text/html").status())
+                .isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/sw.js, text/javascript",
+        "/manifest.webmanifest, application/manifest+json",
+        "/icons/icon-192.png, image/png"
+    })
+    void whatMakesTheDashboardInstallableIsAskedForAnewEachTime(String path, String type) {
+        Answer answer = gateway.anonymous().get(path);
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.header("Content-Type")).startsWith(type);
+        assertThat(answer.header("Cache-Control")).isEqualTo("no-cache");
+        assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(answer.header("Content-Security-Policy")).contains("default-src 'self'", "worker-src 'self'");
+        assertThat(gateway.anonymous()
+                        .get(path, "If-Modified-Since", answer.header("Last-Modified"))
+                        .status())
+                .isEqualTo(304);
     }
 
     @Test

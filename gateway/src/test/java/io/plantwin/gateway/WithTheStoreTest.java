@@ -66,6 +66,17 @@ class WithTheStoreTest {
                             .mapToInt(point -> point.path("count").asInt())
                             .sum())
                     .isEqualTo(READINGS);
+            JsonNode active = gateway.get("/api/v1/analytics/heatmap?measure=active&limit=500")
+                    .json()
+                    .path("data");
+            assertThat(active.path("devices")
+                            .valueStream()
+                            .filter(device -> device.path("deviceId").asString().equals("stored-1"))
+                            .flatMap(device -> device.path("cells").valueStream())
+                            .filter(JsonNode::isNumber)
+                            .map(JsonNode::asDouble))
+                    .isNotEmpty()
+                    .containsOnly(1.0);
             // Newest readings from the database are remembered for seconds.
             JsonNode twin = await().until(
                             () -> gateway.get("/api/v1/devices/stored-1").json().path("data"),

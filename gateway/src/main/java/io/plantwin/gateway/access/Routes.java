@@ -71,6 +71,8 @@ public final class Routes {
             route(GET, "/metrics/processes", READ),
             route(GET, "/analytics/trends/{deviceId}", READ),
             route(GET, "/analytics/summary", READ),
+            route(GET, "/analytics/heatmap", READ),
+            route(GET, "/analytics/utilisation", READ),
             route(GET, "/dead-letters", READ),
             route(GET, "/health", READ),
             route(GET, "/status", READ),

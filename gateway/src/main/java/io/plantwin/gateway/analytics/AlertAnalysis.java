@@ -34,16 +34,8 @@ public final class AlertAnalysis {
             FROM alerts WHERE triggered_at >= ? AND triggered_at < ?
             GROUP BY 1, 2, 3 ORDER BY alerts DESC, active DESC, 1, 2, 3 LIMIT 20""";
 
-    /// Overlapping alerts of a device count once: the union of their times is what is measured.
-    private static final String DEVICES = """
-            WITH bounds AS (SELECT ?::timestamptz AS begin, ?::timestamptz AS finish),
-            offline AS (
-              SELECT device_id, range_agg(tstzrange(greatest(triggered_at, begin),
-                                                    least(coalesce(resolved_at, finish), finish))) AS times
-              FROM alerts, bounds
-              WHERE alert_type = 'device_offline' AND triggered_at < finish
-                AND coalesce(resolved_at, finish) > greatest(begin, triggered_at)
-              GROUP BY device_id),
+    private static final String DEVICES = "WITH " + OfflineTimes.UNION + """
+            ,
             counted AS (SELECT device_id, count(*) AS alerts FROM alerts, bounds
               WHERE triggered_at >= begin AND triggered_at < finish GROUP BY device_id)
             SELECT device_id, coalesce(alerts, 0) AS alerts,

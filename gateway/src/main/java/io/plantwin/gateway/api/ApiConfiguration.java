@@ -4,7 +4,9 @@ import io.plantwin.gateway.GatewayConfiguration;
 import io.plantwin.gateway.alert.AlertDesk;
 import io.plantwin.gateway.alert.Alerts;
 import io.plantwin.gateway.analytics.AlertAnalysis;
+import io.plantwin.gateway.analytics.HeatMaps;
 import io.plantwin.gateway.analytics.TrendAnalysis;
+import io.plantwin.gateway.analytics.UtilisationAnalysis;
 import io.plantwin.gateway.audit.AuditLog;
 import io.plantwin.gateway.backtest.RuleTrials;
 import io.plantwin.gateway.device.Devices;
@@ -61,6 +63,8 @@ import org.springframework.context.annotation.Import;
     RuleTrialsController.class,
     NotificationChannelsController.class,
     AnalyticsController.class,
+    HeatMapController.class,
+    UtilisationController.class,
     PeopleConfiguration.class,
     UsersController.class,
     PersonalDataController.class,
@@ -166,5 +170,15 @@ public class ApiConfiguration {
     @Bean
     AlertAnalysis alertAnalysis(Database database, Clock clock) {
         return new AlertAnalysis(database, clock);
+    }
+
+    @Bean
+    HeatMaps heatMaps(Database database, Clock clock) {
+        return new HeatMaps(database, clock);
+    }
+
+    @Bean
+    UtilisationAnalysis utilisationAnalysis(Database database, Clock clock) {
+        return new UtilisationAnalysis(database, clock);
     }
 }

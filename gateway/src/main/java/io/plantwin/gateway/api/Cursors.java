@@ -35,6 +35,16 @@ final class Cursors {
         }
     }
 
+    /// As {@link #key(String)}; what is none is named to the reader.
+    static String key(@Nullable String cursor, ParameterReader parameters) {
+        try {
+            return key(cursor);
+        } catch (ProblemException e) {
+            parameters.wrong(PARAMETER, INVALID);
+            return "";
+        }
+    }
+
     /// The number the list goes on before, the greatest for the beginning.
     static long number(@Nullable String cursor) {
         String key = key(cursor);

@@ -9,7 +9,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.webjars.WebJarVersionLocator;
 
 /// Files: the dashboard, which the module of this name puts into `META-INF/resources`, Swagger UI at `/docs` and
-/// Redoc at `/redoc`. The dashboard's own routes answer with its page.
+/// Redoc at `/redoc`. What is no file is a route of the dashboard and
+/// answers with its page ({@link PageResolver}).
 @Configuration(proxyBeanMethods = false)
 class FilesConfiguration implements WebMvcConfigurer {
 
@@ -34,14 +35,18 @@ class FilesConfiguration implements WebMvcConfigurer {
                 .setCacheControl(CacheControl.noCache())
                 .resourceChain(true)
                 .addTransformer(new OwnPictures());
-        registry.addResourceHandler("/**").addResourceLocations(DASHBOARD).setCacheControl(CacheControl.noCache());
+        registry.addResourceHandler("/**")
+                .addResourceLocations(DASHBOARD)
+                .setCacheControl(CacheControl.noCache())
+                .resourceChain(false)
+                .addResolver(new PageResolver());
     }
 
     @Override
     public void addViewControllers(ViewControllerRegistry registry) {
         registry.addViewController("/").setViewName(PAGE);
         registry.addViewController("/devices").setViewName(PAGE);
-        registry.addViewController("/devices/**").setViewName(PAGE);
+        registry.addViewController("/devices/**").setViewName(PAGE); // ids may hold dots
         registry.addViewController("/alerts").setViewName(PAGE);
         registry.addViewController("/alerts/**").setViewName(PAGE);
         registry.addViewController("/analytics").setViewName(PAGE);

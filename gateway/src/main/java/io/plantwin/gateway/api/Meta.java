@@ -40,6 +40,15 @@ final class Meta {
             @Schema(description = "Give this as cursor to get what follows; null at the end.") @Nullable
             String nextCursor) {}
 
+    /// About a part of a list of devices that is the same as long as nothing changes.
+    @Schema(name = "DevicePageMeta")
+    record DevicePage(
+            @Schema(description = "Devices that pass the filter, on whatever page.", example = "5")
+            long totalDevices,
+
+            @Schema(description = "Give this as cursor to get what follows; null at the end.") @Nullable
+            String nextCursor) {}
+
     /// About a list of alerts.
     @Schema(name = "AlertListMeta")
     record AlertList(

@@ -26,6 +26,9 @@ public class WebConfiguration {
     /// A machine that posts every second keeps its connection.
     private static final int UNLIMITED = -1;
 
+    /// Tomcat does not know it.
+    private static final String MANIFEST = "application/manifest+json";
+
     private static final String[] COMPRESSED = {
         "application/json",
         Problem.MEDIA_TYPE,
@@ -35,7 +38,8 @@ public class WebConfiguration {
         "text/plain",
         "text/javascript",
         "application/javascript",
-        "image/svg+xml"
+        "image/svg+xml",
+        MANIFEST
     };
 
     @Bean
@@ -69,6 +73,7 @@ public class WebConfiguration {
                 }
             });
             factory.addContextCustomizers(context -> {
+                context.addMimeMapping("webmanifest", MANIFEST);
                 if (context.getParent() instanceof StandardHost host) {
                     host.setErrorReportValveClass(ProblemValve.class.getName());
                 }

@@ -28,8 +28,8 @@ public final class ReadingWriter {
     private final Buckets minutes = new Buckets(60_000_000L);
     private final Buckets hours = new Buckets(StatusCounts.HOUR_MICROS);
     private final StatusCounts statuses = new StatusCounts();
-    private final StatisticsTable minuteTable = StatisticsTable.ofMinutes();
-    private final StatisticsTable hourTable = StatisticsTable.ofHours();
+    private final StatisticsTable minuteTable = new StatisticsTable(PartitionedTable.MINUTE);
+    private final StatisticsTable hourTable = new StatisticsTable(PartitionedTable.HOUR);
     private ReadingRow[] sorted = new ReadingRow[0];
 
     public ReadingWriter(Dictionary dictionary, Partitions partitions) {

@@ -2,6 +2,9 @@ package io.plantwin.store.postgres;
 
 import io.plantwin.model.OperatingStatus;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
 
 /// How many readings of a sensor said in an hour that their device was active, idle, …: one entry per (sensor, hour),
 /// in the order they are added. A reading costs three comparisons.
@@ -64,6 +67,32 @@ final class StatusCounts {
     /// Begin of the hour, in microseconds since the epoch.
     long begin(int entry) {
         return begins[entry];
+    }
+
+    /// Those that can't be told from how many readings with a value there were. Without readings of quality bad,
+    /// `active` is what the others leave of them.
+    ///
+    /// @param values readings with a value, by entry
+    Set<OperatingStatus> beyond(long[] values) {
+        Set<OperatingStatus> beyond = EnumSet.noneOf(OperatingStatus.class);
+        for (OperatingStatus status : OperatingStatus.values()) {
+            int[] ofStatus = counts[status.ordinal()];
+            for (int i = 0; i < size; i++) {
+                if (status == OperatingStatus.ACTIVE ? total(i) != values[i] : ofStatus[i] > 0) {
+                    beyond.add(status);
+                    break;
+                }
+            }
+        }
+        return Collections.unmodifiableSet(beyond);
+    }
+
+    private long total(int entry) {
+        long total = 0;
+        for (int[] ofStatus : counts) {
+            total += ofStatus[entry];
+        }
+        return total;
     }
 
     /// By entry.

@@ -62,6 +62,21 @@ class BucketsTest {
     }
 
     @Test
+    void onlyWhatTheNumberOfValuesDoesNotTellIsToldBesideIt() {
+        StatusCounts counts = new StatusCounts();
+        counts.add(1, 0, OperatingStatus.ACTIVE);
+        counts.add(2, 0, OperatingStatus.ACTIVE);
+        assertThat(counts.beyond(new long[] {1, 1})).isEmpty();
+        assertThat(counts.beyond(new long[] {1, 0})).containsExactly(OperatingStatus.ACTIVE);
+        counts.add(2, 1, OperatingStatus.FAULT);
+        assertThat(counts.beyond(new long[] {1, 2})).containsExactly(OperatingStatus.FAULT);
+        assertThat(counts.beyond(new long[] {1, 1})).containsExactly(OperatingStatus.ACTIVE, OperatingStatus.FAULT);
+        counts.clear();
+        counts.add(3, 0, OperatingStatus.IDLE);
+        assertThat(counts.beyond(new long[] {1})).containsExactly(OperatingStatus.IDLE);
+    }
+
+    @Test
     void beginsBucketsBefore1970WhereTheyBegin() {
         Buckets minutes = new Buckets(MINUTE);
         minutes.add(1, -1, 5);

@@ -179,6 +179,24 @@ class ReadingWriterTest {
     }
 
     @Test
+    void countsEveryMixOfStatusesThatABatchMayHold() throws SQLException {
+        long micros = at("2026-05-15T10:00:00Z");
+        for (int mix = 1; mix < 32; mix++) {
+            List<ReadingRow> batch = new ArrayList<>();
+            for (OperatingStatus status : OperatingStatus.values()) {
+                if ((mix & 1 << status.ordinal()) != 0) {
+                    Quality quality = (mix & 16) == 0 ? Quality.GOOD : Quality.BAD;
+                    batch.add(row("1", micros++, 1, quality, "", status));
+                    batch.add(row("2", micros++, 1, Quality.GOOD, "", status));
+                }
+            }
+            write(batch);
+        }
+        assertThat(statuses()).containsExactly("10:00|16|16|16|16", "10:00|16|16|16|16");
+        assertStatisticsAgree();
+    }
+
+    @Test
     void countsWhatADeviceSaysWithBadReadingsThoughItsValuesDoNot() throws SQLException {
         long hour = at("2026-05-15T10:00:00Z");
         ReadingRow bad = row("1", hour, 1e250, Quality.BAD, "", OperatingStatus.FAULT);
