@@ -134,6 +134,8 @@ class AwayTest {
                 "/alerts",
                 "/alert-rules",
                 "/alert-rules/effective?deviceId=device-001",
+                "/notification-channels",
+                "/notification-channels/shift/attempts",
                 "/analytics/trends/device-001",
                 "/analytics/summary"
             }) {

@@ -48,6 +48,7 @@ public final class Heart implements AutoCloseable {
     private final Thread thread;
     private @Nullable StatefulRedisConnection<String, String> connection;
     private boolean away;
+    private boolean mute;
 
     /// @param id of this process, as its heartbeats have it
     /// @param pulse asked before each beat
@@ -84,7 +85,17 @@ public final class Heart implements AutoCloseable {
     }
 
     private void beat() throws InterruptedException {
-        String text = new String(Words.encode(pulse.get()), StandardCharsets.UTF_8);
+        String text;
+        try {
+            text = new String(Words.encode(pulse.get()), StandardCharsets.UTF_8);
+        } catch (RuntimeException e) {
+            if (!mute) {
+                LOG.error("This process can't say how it is; trying again", e);
+            }
+            mute = true;
+            return;
+        }
+        mute = false;
         tell(redis -> List.of(
                 redis.set(RedisKeys.process(id), text, SetArgs.Builder.px(Heartbeat.REMEMBERED.toMillis())),
                 redis.sadd(RedisKeys.PROCESSES, id)));

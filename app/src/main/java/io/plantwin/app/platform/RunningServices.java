@@ -17,6 +17,7 @@ public final class RunningServices implements SmartInitializingSingleton {
     private final List<Role> roles;
     private final ObjectProvider<Service> provider;
     private volatile List<Service> services = List.of();
+    private volatile boolean made;
 
     RunningServices(List<Role> roles, ObjectProvider<Service> provider) {
         this.roles = List.copyOf(roles);
@@ -28,6 +29,7 @@ public final class RunningServices implements SmartInitializingSingleton {
         services = provider.stream()
                 .sorted(Comparator.comparing(service -> Role.of(service.name())))
                 .toList();
+        made = true;
     }
 
     public List<Service> all() {
@@ -36,11 +38,10 @@ public final class RunningServices implements SmartInitializingSingleton {
 
     /// How each role of this process is; a role without a service of its own (api) is up when it is asked.
     Map<String, Health> health() {
-        List<Service> known = services;
-        Health unknown = known.isEmpty() ? Health.degraded("is starting") : Health.UP;
+        Health unknown = made ? Health.UP : Health.degraded("is starting");
         Map<String, Health> byName = new LinkedHashMap<>();
         roles.forEach(role -> byName.put(role.word(), unknown));
-        known.forEach(service -> byName.put(service.name(), service.health()));
+        services.forEach(service -> byName.put(service.name(), service.health()));
         return byName;
     }
 }

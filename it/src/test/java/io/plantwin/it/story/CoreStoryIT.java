@@ -111,12 +111,16 @@ class CoreStoryIT {
             assertThat(stages.valueStream())
                     .filteredOn(stage -> stage.path("lag").asLong(0) > 0)
                     .isEmpty();
+            JsonNode processes = browser.get("/metrics/processes");
+            assertThat(processes.findValuesAsString("level"))
+                    .as(processes.toString())
+                    .containsOnly("up");
+            assertThat(processes
+                            .valueStream()
+                            .flatMap(process -> process.path("roles").valueStream()))
+                    .extracting(role -> role.asString(""))
+                    .contains("store", "process", "alert", "bridge", "api", "live");
         });
-        JsonNode processes = browser.get("/metrics/processes");
-        assertThat(processes.findValuesAsString("level")).containsOnly("up");
-        assertThat(processes.valueStream().flatMap(process -> process.path("roles").valueStream()))
-                .extracting(role -> role.asString(""))
-                .contains("store", "process", "alert", "bridge", "api", "live");
     }
 
     private static void theBrowserSees(Browser browser, List<JsonNode> frames, Instant now) {
