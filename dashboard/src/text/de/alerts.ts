@@ -64,6 +64,15 @@ export const alerts: Text['alerts'] = {
     rest: (done: number, all: number) => `Die anderen ${done} von ${all} sind erledigt oder warten auf das Senden.`,
     close: 'Schließen',
   },
+  history: {
+    title: 'Verlauf der Alarme', what: 'Alarme, die in dieser Zeit ausgelöst wurden, was auch daraus wurde; die neuesten zuerst.',
+    from: 'Von', to: 'Bis', device: 'Gerät', anySeverity: 'Jede Schwere', show: 'Anzeigen', clear: 'Leeren',
+    lastDay: 'Ohne Zeitangabe: die letzten 24 Stunden.',
+    found: (count: number) => (count === 1 ? '1 Alarm' : `${count} Alarme`),
+    none: 'In dieser Zeit wurde kein Alarm ausgelöst, der zu den Filtern passt.',
+    newest: 'Neueste', older: 'Ältere', csv: 'Als CSV speichern', saving: 'Wird gespeichert', notSaved: 'Die CSV-Datei konnte nicht gespeichert werden.',
+    columns: { alert: 'Alarm', when: 'Ausgelöst', what: 'Was', lasted: 'Dauer', standing: 'Zustand' },
+  },
   detail: {
     title: 'Alarm', severity: 'Schwere', status: 'Zustand', type: 'Art', value: 'Wert', limit: 'Grenzwert', peak: 'Spitze', count: 'Messwerte',
     triggered: 'Seit', last: 'Letzte Meldung', escalated: 'Eskaliert', acknowledged: 'Quittiert', shelved: 'Zurückgestellt bis', resolved: 'Behoben',

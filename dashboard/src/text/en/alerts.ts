@@ -67,6 +67,15 @@ export const alerts = {
     rest: (done: number, all: number) => `The other ${done} of ${all} are done, or wait to be sent.`,
     close: 'Close',
   },
+  history: {
+    title: 'History of alerts', what: 'Alerts that were triggered in this time, whatever became of them, newest first.',
+    from: 'From', to: 'To', device: 'Device', anySeverity: 'Any severity', show: 'Show', clear: 'Clear',
+    lastDay: 'Without a time: the last 24 hours.',
+    found: (count: number) => (count === 1 ? '1 alert' : `${count} alerts`),
+    none: 'No alert was triggered in this time that passes the filters.',
+    newest: 'Newest', older: 'Older', csv: 'Save as CSV', saving: 'Saving', notSaved: 'The CSV could not be saved.',
+    columns: { alert: 'Alert', when: 'Triggered', what: 'What', lasted: 'Lasted', standing: 'State' },
+  },
   detail: {
     title: 'Alert', severity: 'Severity', status: 'State', type: 'Type', value: 'Value', limit: 'Limit', peak: 'Peak', count: 'Readings',
     triggered: 'Since', last: 'Last report', escalated: 'Escalated', acknowledged: 'Acknowledged', shelved: 'Shelved until', resolved: 'Resolved',
