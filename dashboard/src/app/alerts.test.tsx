@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { http, HttpResponse } from 'msw'
 import { expect, test } from 'vitest'
-import { Plant } from '../../mock/plant'
+import type { Plant } from '../../mock/plant'
 import type { Alert } from '@/api/types'
 import { FakeSocket } from '@/test/FakeSocket'
 import { renderApp } from '@/test/renderApp'
@@ -112,7 +112,7 @@ test('without an answer an action waits, and is sent when the connection is back
   await row(/M-1/)
   server.use(http.put('*/api/v1/alerts/*', () => HttpResponse.error()))
   await user.click(await screen.findByRole('button', { name: 'Acknowledge M-1 pressure' }))
-  await waitFor(async () => expect(await row(/M-1/)).toHaveTextContent('acknowledge: waits to be sent'))
+  await waitFor(async () => expect(await row(/M-1/)).toHaveTextContent('waiting to be sent'))
   expect(actions.snapshot.waiting).toHaveLength(1)
   server.use(plantHandler(plant))
   FakeSocket.last.break()

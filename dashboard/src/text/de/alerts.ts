@@ -35,6 +35,7 @@ export const alerts: Text['alerts'] = {
   clearSelection: 'Auswahl aufheben',
   newcomers: (count: string, n: number) => `${count} ${n === 1 ? 'neuer Alarm' : 'neue Alarme'} – anzeigen`,
   help: (may: boolean) => `Tasten: ↑ ↓ bewegen, Enter öffnet, Leertaste wählt, Umschalt erweitert, Strg+A wählt alle${may ? ', A quittiert, R behebt, S stellt zurück' : ''}, Esc verlässt.`,
+  wait: (stuck: boolean) => (stuck ? 'noch nicht gesendet' : 'wird gesendet'),
   pending: (verb, stuck) => {
     const name = { acknowledge: 'Quittieren', resolve: 'Beheben', shelve: 'Zurückstellen', unshelve: 'Wiederaufnehmen' }[verb]
     return stuck ? `${name}: noch nicht gesendet` : `${name}: wird gesendet`

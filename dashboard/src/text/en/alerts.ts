@@ -34,9 +34,10 @@ export const alerts = {
   clearSelection: 'Clear selection',
   newcomers: (count: string, n: number) => `${count} new ${n === 1 ? 'alert' : 'alerts'} – show`,
   help: (may: boolean) => `Keys: ↑ ↓ move, Enter opens, Space selects, Shift extends, Ctrl+A selects all${may ? ', A acknowledges, R resolves, S shelves' : ''}, Esc leaves.`,
+  wait: (stuck: boolean): string => (stuck ? 'waiting to be sent' : 'being sent'),
   pending: (verb: 'acknowledge' | 'resolve' | 'shelve' | 'unshelve', stuck: boolean) => {
     const name = { acknowledge: 'acknowledge', resolve: 'resolve', shelve: 'shelve', unshelve: 'unshelve' }[verb]
-    return stuck ? `${name}: waits to be sent` : `${name}: being sent`
+    return stuck ? `${name}: waiting to be sent` : `${name}: being sent`
   },
   /** What became of what was done with one or many. */
   result: (verb: 'acknowledge' | 'resolve' | 'shelve' | 'unshelve', done: number, waiting: number, failed: number) => [
