@@ -9,7 +9,7 @@ import { text } from '@/text'
 import { AlertMark } from '@/ui/alerts/AlertMark'
 import { sentence, standingOf } from '@/ui/alerts/sentence'
 import { asProblem, explain, Failed } from '@/ui/Failed'
-import { formatDuration, formatInstant, formatRecent } from '@/ui/format'
+import { formatCount, formatDuration, formatInstant, formatRecent } from '@/ui/format'
 import { useNow } from '@/ui/useNow'
 import { nameOfAlert } from './desk'
 import { HistoryForm } from './HistoryForm'
@@ -66,7 +66,7 @@ function Rows({ alerts, total, busy, places }: { alerts: readonly Alert[]; total
   const { columns } = words
   return (
     <>
-      <p className={styles.muted} role="status">{words.found(total)}</p>
+      <p className={styles.muted} role="status">{words.found(formatCount(total), total)}</p>
       <table className={styles.table} aria-busy={busy}>
         <thead><tr><th>{columns.when}</th><th>{columns.alert}</th><th>{columns.what}</th><th>{columns.lasted}</th><th>{columns.standing}</th></tr></thead>
         <tbody>
