@@ -12,6 +12,29 @@ export type AlertAction =
   | { verb: 'unshelve'; note?: string }
   | { verb: 'shelve'; minutes: number; note?: string }
 
+/** Which alerts of a time; empty: any. Words with commas between. */
+export interface HistoryFilter {
+  /** Instants in ISO 8601. */
+  from: string
+  to: string
+  severity: string
+  type: string
+  deviceId: string
+  status: string
+}
+
+export interface AlertPage {
+  alerts: Alert[]
+  /** That pass the filter, on whatever page. */
+  total: number
+  nextCursor: string | null
+}
+
+/** The same question for the page and for its CSV. */
+export function historyQuery(filter: HistoryFilter): Record<string, string> {
+  return Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== ''))
+}
+
 const data = <Data>(answer: Envelope<Data>) => answer.data
 
 /** Alerts as REST tells them; what happens to open ones comes over the live connection. */
@@ -33,6 +56,13 @@ export const alertsApi = plantwin.injectEndpoints({
       },
       keepUnusedDataFor: 0,
     }),
+    /** Alerts that were triggered in a time, whatever became of them, newest first. */
+    alertHistory: build.query<AlertPage, { filter: HistoryFilter; cursor: string | null; limit: number }>({
+      query: ({ filter, cursor, limit }) => ({ url: '/alerts/history', params: { ...historyQuery(filter), limit, ...(cursor === null ? {} : { cursor }) } }),
+      transformResponse: ({ data: alerts, meta }: Envelope<Alert[], { nextCursor: string | null; totalAlerts: number }>) => ({
+        alerts, total: meta.totalAlerts, nextCursor: meta.nextCursor,
+      }),
+    }),
     alert: build.query<AlertDetail, string>({
       query: (id) => `/alerts/${encodeURIComponent(id)}`,
       transformResponse: data<AlertDetail>,
@@ -46,4 +76,4 @@ export const alertsApi = plantwin.injectEndpoints({
   }),
 })
 
-export const { useAlertQuery, useActOnAlertMutation } = alertsApi
+export const { useAlertQuery, useAlertHistoryQuery, useActOnAlertMutation } = alertsApi

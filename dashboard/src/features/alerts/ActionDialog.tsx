@@ -1,4 +1,4 @@
-import { type SubmitEvent, useState } from 'react'
+import { type SubmitEvent, useEffect, useRef, useState } from 'react'
 import type { AlertAction } from '@/api/alerts'
 import { useAlertActions } from '@/live/alerts/outbox'
 import { text } from '@/text'
@@ -26,7 +26,9 @@ export function ActionDialog({ question: { verb, alerts, note: written }, close,
   const [minutes, setMinutes] = useState<number | null>(HOUR)
   const [done, setDone] = useState<number | null>(null)
   const [failures, setFailures] = useState<readonly Failure[]>([])
+  const form = useRef<HTMLFormElement>(null)
   const words = text.alerts
+  useEffect(() => form.current?.querySelector('textarea')?.focus(), [])
   const submit = async (event: SubmitEvent) => {
     event.preventDefault()
     if (verb === 'shelve' && minutes === null) return
@@ -54,10 +56,10 @@ export function ActionDialog({ question: { verb, alerts, note: written }, close,
   }
   return (
     <Dialog title={title} close={close}>
-      <form className="form" onSubmit={(event) => void submit(event)}>
+      <form ref={form} className="form" onSubmit={(event) => void submit(event)}>
         {verb === 'resolve' && <p className={styles.hint}>{words.ask.resolveHint}</p>}
         {verb === 'shelve' && <ShelveTime minutes={minutes} change={setMinutes} />}
-        <AreaField label={words.ask.note} rows={2} maxLength={LONGEST_NOTE} spellCheck value={note} autoFocus
+        <AreaField label={words.ask.note} rows={2} maxLength={LONGEST_NOTE} spellCheck value={note}
           onChange={({ target }) => setNote(target.value)}
           onKeyDown={(event) => {
             if (event.key !== 'Enter' || event.shiftKey) return

@@ -54,7 +54,10 @@ export function AlertsPage() {
           {opened !== null && <div className={`panel ${styles.detail ?? ''}`}><Detail key={opened} id={opened} /></div>}
         </div>
       </div>
-      {actions.question !== null && <ActionDialog question={actions.question} close={actions.close} say={actions.say} />}
+      {actions.question !== null && <ActionDialog question={actions.question} close={actions.close} say={(said) => {
+        actions.say(said)
+        setSelection(NONE)
+      }} />}
     </DeskContext>
   )
 }

@@ -19,12 +19,13 @@ interface Props {
 /** Stays in view above the rows: how many there are, what can be done with the chosen ones, and what is new. */
 export function DeskBar({ shown, all, selected, clearSelection, newcomers, settle, actions }: Props) {
   const words = text.alerts
+  const chosen = words.chosen(formatCount(selected.length))
   return (
     <div className={styles.bar}>
       <div className={styles.line}>
-        {selected.length === 0 ? <span className={styles.shown}>{words.shown(shown, all)}</span> : (
-          <div className={styles.chosen} role="group" aria-label={words.chosen(selected.length)}>
-            <strong>{words.chosen(selected.length)}</strong>
+        {selected.length === 0 ? <span className={styles.shown}>{words.shown(formatCount(shown), formatCount(all))}</span> : (
+          <div className={styles.chosen} role="group" aria-label={chosen}>
+            <strong>{chosen}</strong>
             {actions.may && VERBS.map((verb) => selected.some((alert) => allows(alert, verb))
               && <button key={verb} type="button" onClick={() => actions.want(verb, selected)}>{words[verb]}</button>)}
             <button type="button" className={styles.quiet} onClick={clearSelection}>{words.clearSelection}</button>

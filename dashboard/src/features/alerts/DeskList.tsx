@@ -6,9 +6,12 @@ import { nameOfAlert, useDesk, type Verb } from './desk'
 import { DeskRow } from './DeskRow'
 import styles from './DeskList.module.css'
 
-const ROW_HEIGHTS = { wide: 48, middle: 76, narrow: 120 } as const
+/** Beside the details rows are as high as without them, so that none leaves its place. */
+const ROW_HEIGHTS = { wide: 48, beside: 48, middle: 76, narrow: 140 } as const
 const WIDE = 1_060
 const MIDDLE = 600
+/** Of the window: from here on the details are beside the list; see AlertsPage.module.css. */
+const ROOM_BESIDE = 1_100
 
 const KEYS: Partial<Record<string, Verb>> = { a: 'acknowledge', r: 'resolve', s: 'shelve' }
 
@@ -24,7 +27,7 @@ interface Props {
 /** The rows, of which only those in view exist. Arrows move, Space selects, Enter opens, A, R and S act. */
 export function DeskList({ area, rows, opened, selected, select, empty }: Props) {
   const desk = useDesk()
-  const layout = useLayout(area)
+  const layout = useLayout(area, opened !== null)
   const choose = (selection: Selection) => select(new Set(selection === 'all' ? rows.map(({ id }) => id) : [...selection].map(String)))
   const press = (event: KeyboardEvent<HTMLElement>) => {
     const row = event.target instanceof HTMLElement ? event.target.closest<HTMLElement>('[role="row"]') : null
@@ -60,7 +63,7 @@ export function DeskList({ area, rows, opened, selected, select, empty }: Props)
   )
 }
 
-function useLayout(area: RefObject<HTMLDivElement | null>): keyof typeof ROW_HEIGHTS {
+function useLayout(area: RefObject<HTMLDivElement | null>, detail: boolean): keyof typeof ROW_HEIGHTS {
   const [width, setWidth] = useState(1_280)
   useLayoutEffect(() => {
     const element = area.current
@@ -71,5 +74,7 @@ function useLayout(area: RefObject<HTMLDivElement | null>): keyof typeof ROW_HEI
     observer.observe(element)
     return () => observer.disconnect()
   }, [area])
-  return width >= WIDE ? 'wide' : width >= MIDDLE ? 'middle' : 'narrow'
+  if (width >= WIDE) return 'wide'
+  if (width < MIDDLE) return 'narrow'
+  return detail && globalThis.innerWidth >= ROOM_BESIDE ? 'beside' : 'middle'
 }

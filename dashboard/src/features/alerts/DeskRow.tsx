@@ -2,6 +2,7 @@ import { Button, CheckboxButton, CheckboxField } from 'react-aria-components'
 import type { Alert } from '@/api/types'
 import { useAlertActions } from '@/live/alerts/outbox'
 import { allows } from '@/live/alerts/reconcile'
+import { serverNow } from '@/live/serverClock'
 import { text } from '@/text'
 import { AlertMark } from '@/ui/alerts/AlertMark'
 import { placeOf, sentence, standingOf } from '@/ui/alerts/sentence'
@@ -13,16 +14,14 @@ import styles from './DeskRow.module.css'
 
 /** What one row of the desk shows. */
 export function DeskRow({ alert: known }: { alert: Alert }) {
-  const now = useNow()
   const { may, want, unitOf } = useDesk()
   const { pending, seen } = useAlertActions()
   const alert = seen(known)
   const wait = pending(known.id)
   const words = text.alerts
   const standing = wait === undefined
-    ? standingOf(alert, (instant) => formatRecent(Date.parse(instant), now))
-    : words.pending(wait.action.action.verb, wait.stuck)
-  const what = sentence(alert, unitOf(alert), now)
+    ? standingOf(alert, (instant) => formatRecent(Date.parse(instant), serverNow()))
+    : words.wait(wait.stuck)
   const verbs: Verb[] = ['acknowledge', 'resolve', alert.shelvedUntil === null ? 'shelve' : 'unshelve']
   return (
     <div className={styles.row} data-over={alert.status === 'resolved'}>
@@ -33,16 +32,21 @@ export function DeskRow({ alert: known }: { alert: Alert }) {
       </CheckboxField>
       <AlertMark alert={alert} />
       <span className={styles.place}><strong>{placeOf(alert)}</strong> {alert.sensorType}</span>
-      <span className={styles.what} title={alert.message}>{what}</span>
+      <span className={styles.what} title={alert.message}><What alert={alert} unit={unitOf(alert)} /></span>
       <span className={styles.since}><Since at={alert.triggeredAt} /></span>
-      <span className={styles.who} data-pending={wait !== undefined}>{standing}</span>
+      <span className={styles.who} data-pending={wait !== undefined} title={wait && words.pending(wait.action.action.verb, wait.stuck)}>{standing}</span>
       <span className={styles.count} title={words.times(alert.count)}>{alert.count > 1 && <>{formatCount(alert.count)}<span aria-hidden="true"> ×</span></>}</span>
       <span className={styles.actions}>
-        {may && alert.status !== 'resolved' && verbs.map((verb) => (
+        {may && verbs.map((verb) => (
           <Button key={verb} className={styles.action ?? ''} isDisabled={!allows(alert, verb)} onPress={() => want(verb, [known])}
             aria-label={`${words[verb]} ${placeOf(alert)} ${alert.sensorType}`}>{words[verb]}</Button>
         ))}
       </span>
     </div>
   )
+}
+
+/** Drawn again each second, as the rest of the row need not be. */
+function What({ alert, unit }: { alert: Alert; unit: string | null }) {
+  return sentence(alert, unit, useNow())
 }

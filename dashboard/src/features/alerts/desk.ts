@@ -1,4 +1,4 @@
-import { createContext, use, useCallback, useState } from 'react'
+import { createContext, use, useCallback, useEffect, useRef, useState } from 'react'
 import type { AlertAction } from '@/api/alerts'
 import { useMay } from '@/api/session/state'
 import type { Alert } from '@/api/types'
@@ -69,10 +69,18 @@ export function useDeskActions(): DeskActions {
   const { act } = useAlertActions()
   const [question, setQuestion] = useState<Question | null>(null)
   const [report, setReport] = useState<Report>(NOTHING)
+  const asker = useRef<Element | null>(null)
+  useEffect(() => {
+    // The keyboard goes on where it asked.
+    if (question !== null || asker.current === null) return
+    if (asker.current instanceof HTMLElement) asker.current.focus()
+    asker.current = null
+  }, [question])
   const want = useCallback<Want>((verb, alerts, note) => {
     const fit = alerts.filter((alert) => allows(alert, verb))
     if (!may || fit.length === 0) return
     if (fit.length > 1 || verb === 'shelve' || (verb === 'resolve' && note === undefined)) {
+      asker.current = document.activeElement
       setQuestion({ verb, alerts: fit, note: note ?? '' })
       return
     }

@@ -30,11 +30,12 @@ export const alerts: Text['alerts'] = {
   list: 'Offene Alarme',
   select: 'Auswählen',
   times: (count: number) => (count === 1 ? 'einmal' : `${count}-mal`),
-  shown: (shown: number, all: number) => (shown === all ? `${all} offen` : `${shown} von ${all} offenen`),
-  chosen: (count: number) => `${count} ausgewählt`,
+  shown: (shown: string, all: string) => (shown === all ? `${all} offen` : `${shown} von ${all} offenen`),
+  chosen: (count: string) => `${count} ausgewählt`,
   clearSelection: 'Auswahl aufheben',
   newcomers: (count: string, n: number) => `${count} ${n === 1 ? 'neuer Alarm' : 'neue Alarme'} – anzeigen`,
   help: (may: boolean) => `Tasten: ↑ ↓ bewegen, Enter öffnet, Leertaste wählt, Umschalt erweitert, Strg+A wählt alle${may ? ', A quittiert, R behebt, S stellt zurück' : ''}, Esc verlässt.`,
+  wait: (stuck: boolean) => (stuck ? 'noch nicht gesendet' : 'wird gesendet'),
   pending: (verb, stuck) => {
     const name = { acknowledge: 'Quittieren', resolve: 'Beheben', shelve: 'Zurückstellen', unshelve: 'Wiederaufnehmen' }[verb]
     return stuck ? `${name}: noch nicht gesendet` : `${name}: wird gesendet`
@@ -63,6 +64,15 @@ export const alerts: Text['alerts'] = {
     progress: (done: number, all: number) => `${done} von ${all} erledigt`,
     rest: (done: number, all: number) => `Die anderen ${done} von ${all} sind erledigt oder warten auf das Senden.`,
     close: 'Schließen',
+  },
+  history: {
+    title: 'Verlauf der Alarme', what: 'Alarme, die in dieser Zeit ausgelöst wurden, was auch daraus wurde; die neuesten zuerst.',
+    from: 'Von', to: 'Bis', device: 'Gerät', anySeverity: 'Jede Schwere', show: 'Anzeigen', clear: 'Leeren',
+    lastDay: 'Ohne Zeitangabe: die letzten 24 Stunden.',
+    found: (count: string, n: number) => (n === 1 ? '1 Alarm' : `${count} Alarme`),
+    none: 'In dieser Zeit wurde kein Alarm ausgelöst, der zu den Filtern passt.',
+    newest: 'Neueste', older: 'Ältere', csv: 'Als CSV speichern', saving: 'Wird gespeichert', notSaved: 'Die CSV-Datei konnte nicht gespeichert werden.',
+    columns: { alert: 'Alarm', when: 'Ausgelöst', what: 'Was', lasted: 'Dauer', standing: 'Zustand' },
   },
   detail: {
     title: 'Alarm', severity: 'Schwere', status: 'Zustand', type: 'Art', value: 'Wert', limit: 'Grenzwert', peak: 'Spitze', count: 'Messwerte',

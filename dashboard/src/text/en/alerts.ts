@@ -29,14 +29,15 @@ export const alerts = {
   list: 'Open alerts',
   select: 'Select',
   times: (count: number) => (count === 1 ? 'once' : `${count} times`),
-  shown: (shown: number, all: number) => (shown === all ? `${all} open` : `${shown} of ${all} open`),
-  chosen: (count: number) => `${count} selected`,
+  shown: (shown: string, all: string) => (shown === all ? `${all} open` : `${shown} of ${all} open`),
+  chosen: (count: string) => `${count} selected`,
   clearSelection: 'Clear selection',
   newcomers: (count: string, n: number) => `${count} new ${n === 1 ? 'alert' : 'alerts'} – show`,
   help: (may: boolean) => `Keys: ↑ ↓ move, Enter opens, Space selects, Shift extends, Ctrl+A selects all${may ? ', A acknowledges, R resolves, S shelves' : ''}, Esc leaves.`,
+  wait: (stuck: boolean): string => (stuck ? 'waiting to be sent' : 'being sent'),
   pending: (verb: 'acknowledge' | 'resolve' | 'shelve' | 'unshelve', stuck: boolean) => {
     const name = { acknowledge: 'acknowledge', resolve: 'resolve', shelve: 'shelve', unshelve: 'unshelve' }[verb]
-    return stuck ? `${name}: waits to be sent` : `${name}: being sent`
+    return stuck ? `${name}: waiting to be sent` : `${name}: being sent`
   },
   /** What became of what was done with one or many. */
   result: (verb: 'acknowledge' | 'resolve' | 'shelve' | 'unshelve', done: number, waiting: number, failed: number) => [
@@ -66,6 +67,15 @@ export const alerts = {
     progress: (done: number, all: number) => `${done} of ${all} done`,
     rest: (done: number, all: number) => `The other ${done} of ${all} are done, or wait to be sent.`,
     close: 'Close',
+  },
+  history: {
+    title: 'History of alerts', what: 'Alerts that were triggered in this time, whatever became of them, newest first.',
+    from: 'From', to: 'To', device: 'Device', anySeverity: 'Any severity', show: 'Show', clear: 'Clear',
+    lastDay: 'Without a time: the last 24 hours.',
+    found: (count: string, n: number) => (n === 1 ? '1 alert' : `${count} alerts`),
+    none: 'No alert was triggered in this time that passes the filters.',
+    newest: 'Newest', older: 'Older', csv: 'Save as CSV', saving: 'Saving', notSaved: 'The CSV could not be saved.',
+    columns: { alert: 'Alert', when: 'Triggered', what: 'What', lasted: 'Lasted', standing: 'State' },
   },
   detail: {
     title: 'Alert', severity: 'Severity', status: 'State', type: 'Type', value: 'Value', limit: 'Limit', peak: 'Peak', count: 'Readings',

@@ -39,7 +39,7 @@ export function sentence(alert: Alert, unit: string | null | undefined, now: num
 /** Who has it, or what became of it: "nobody yet", "otto", "shelved until 14:30". */
 export function standingOf(alert: Alert, time: (instant: string) => string): string {
   const words = text.alerts
-  if (alert.status === 'resolved') return words.resolvedBy(nameOf(alert.resolvedBy))
+  if (alert.status === 'resolved') return alert.resolvedBy === null ? words.status.resolved : words.resolvedBy(nameOf(alert.resolvedBy))
   if (alert.shelvedUntil !== null) return words.shelvedUntil(time(alert.shelvedUntil))
   if (alert.status === 'acknowledged') return words.has(nameOf(alert.acknowledgedBy))
   return alert.status === 'escalated' ? words.nobodyEscalated : words.nobody

@@ -1,0 +1,43 @@
+import { type SubmitEvent, useState } from 'react'
+import type { HistoryFilter } from '@/api/alerts'
+import { text } from '@/text'
+import { Field, TextField } from '@/ui/Field'
+import { SEVERITIES, TYPES } from './filters'
+import { HISTORY_STATUSES, instant, toInput } from './historyFilters'
+import styles from './HistoryPage.module.css'
+
+const NOTHING: HistoryFilter = { from: '', to: '', severity: '', type: '', deviceId: '', status: '' }
+
+export function HistoryForm({ filter, apply }: { filter: HistoryFilter; apply: (filter: HistoryFilter) => void }) {
+  const [draft, setDraft] = useState(() => ({ ...filter, from: toInput(filter.from), to: toInput(filter.to) }))
+  const words = text.alerts.history
+  const put = (part: Partial<HistoryFilter>) => setDraft({ ...draft, ...part })
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault()
+    apply({ ...draft, deviceId: draft.deviceId.trim(), from: instant(draft.from), to: instant(draft.to) })
+  }
+  const choice = (name: 'severity' | 'type' | 'status', label: string, any: string, options: readonly (readonly [string, string])[]) => (
+    <Field label={label}>{(wiring) => (
+      <select {...wiring} value={draft[name]} onChange={({ target }) => put({ [name]: target.value })}>
+        <option value="">{any}</option>
+        {options.map(([value, word]) => <option key={value} value={value}>{word}</option>)}
+      </select>
+    )}</Field>
+  )
+  return (
+    <form className={styles.filters} role="search" aria-label={words.title} onSubmit={submit}>
+      <TextField label={words.from} type="datetime-local" value={draft.from} onChange={({ target }) => put({ from: target.value })} />
+      <TextField label={words.to} type="datetime-local" value={draft.to} onChange={({ target }) => put({ to: target.value })} />
+      <TextField label={words.device} autoComplete="off" spellCheck={false} value={draft.deviceId} onChange={({ target }) => put({ deviceId: target.value })} />
+      {choice('severity', text.alerts.filter.severity, words.anySeverity, SEVERITIES.map((one) => [one, text.alerts.severity[one]]))}
+      {choice('type', text.alerts.filter.type, text.alerts.filter.anyType, TYPES.map((one) => [one, text.alerts.type[one]]))}
+      {choice('status', text.alerts.filter.state, text.alerts.filter.anyState,
+        HISTORY_STATUSES.map((one) => [one, one === 'active' ? text.alerts.tabs.open : text.alerts.status[one]]))}
+      <div className={styles.buttons}>
+        <button type="submit" className="primary">{words.show}</button>
+        <button type="button" onClick={() => apply(NOTHING)}>{words.clear}</button>
+      </div>
+      <p className={styles.muted}>{words.lastDay}</p>
+    </form>
+  )
+}
