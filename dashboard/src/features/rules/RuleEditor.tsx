@@ -108,6 +108,7 @@ export function RuleEditor({ rule, devices, created, open, leave }: RuleEditorPr
             <>
               <FormProblem problem={beyondFields(problem, POINTERS)} />
               {problem?.status === 409 && current !== undefined && <div className="actions"><button type="button" onClick={() => open(current.id)}>{words.form.duplicate}</button></div>}
+              {!on && tried && <p className={styles.muted}>{words.form.tried}</p>}
               <div className={styles.actions}>
                 {base !== undefined && <button type="button" className="danger" onClick={() => setAsking('remove')}>{words.form.remove}</button>}
                 <span className={styles.gap} />

@@ -135,7 +135,7 @@ function Availability({ summary: { devices } }: { summary: AlertSummary }) {
   const always = devices.filter(({ availability }) => availability === 1).length
   const columns: Column<Row>[] = [
     { title: words.device, cell: (row) => row.deviceId, show: (row) => <DeviceLink id={row.deviceId} /> },
-    { title: words.available, cell: (row) => row.availability, show: (row) => row.availability === null ? <span className={styles.muted}>{words.notThere}</span> : <Share part={row.availability} words={formatPercent(row.availability)} /> },
+    { title: words.available, cell: (row) => row.availability, show: (row) => row.availability === null ? <span className={styles.muted}>{words.notThere}</span> : formatPercent(row.availability), number: true },
     { title: words.offline, cell: (row) => row.offlineSeconds, show: (row) => (row.offlineSeconds === 0 ? '–' : formatSpan(row.offlineSeconds * 1000)), number: true },
     { title: words.alerts, cell: (row) => row.alerts, show: (row) => formatCount(row.alerts), number: true },
   ]
