@@ -88,7 +88,7 @@ export const rules: Text['rules'] = {
     last: 'An den letzten', ranges: { day: '24 h', week: '7 Tagen', month: '30 Tagen' },
     only: 'Nur am Gerät', onlyHint: 'Leer: an allen, für die die Regel ist.',
     running: 'Wird ausprobiert … das dauert bis zu 8 Sekunden.', comparing: 'Die gespeicherte Regel wird ausprobiert …',
-    sampled: (devices, all, most) => `An ${devices} von ${all} Geräten ausprobiert, gleichmäßig verteilt: höchstens ${most} Sensoren auf einmal.`,
+    sampled: (devices, all, most) => `An ${devices} von ${all} Geräten ausprobiert, zufällig gewählt: höchstens ${most} Sensoren auf einmal.`,
     stale: 'Die Regel wurde seitdem geändert. Noch einmal ausprobieren.',
     failed: 'Der Versuch',
     alerts: 'Alarme', perDay: 'Je Tag', longest: 'Längster', open: 'Am Ende offen', active: 'Alarmzeit zusammen',

@@ -86,7 +86,7 @@ export const rules = {
     last: 'Try on the last', ranges: { day: '24 h', week: '7 days', month: '30 days' },
     only: 'Only on device', onlyHint: 'Empty: on all the rule is for.',
     running: 'Trying … this takes up to 8 seconds.', comparing: 'Trying the rule as it is saved …',
-    sampled: (devices: number, all: number, most: number) => `Tried on ${devices} of ${all} devices, spread evenly: at most ${most} sensors are tried at once.`,
+    sampled: (devices: number, all: number, most: number) => `Tried on ${devices} of ${all} devices, drawn by chance: at most ${most} sensors are tried at once.`,
     stale: 'The rule was changed since. Try it again.',
     failed: 'The trial',
     alerts: 'Alerts', perDay: 'Per day', longest: 'Longest', open: 'Open at the end', active: 'Alerting together',
