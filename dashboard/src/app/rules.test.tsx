@@ -10,7 +10,7 @@ const form = async () => within(await screen.findByRole('form', { name: 'Rule' }
 
 async function enter(user: UserEvent, input: HTMLElement, value: string): Promise<void> {
   await user.clear(input)
-  await user.type(input, value)
+  await user.paste(value)
   // Leaves it, so that no list of suggestions stays open.
   await user.tab()
 }
@@ -161,6 +161,7 @@ test('a channel says how it goes, and sends a test message for who may configure
   await user.click(channel.getByRole('button', { name: 'Send a test message' }))
   await channel.findByText(/^A test message is on its way/)
   await waitFor(() => expect(channel.getByText('35 sent, 0 failed')).toBeInTheDocument())
+  await channel.findByRole('row', { name: /sent 1 test message/ })
   await user.click(await channel.findByRole('button', { name: 'Older' }))
   await channel.findByRole('button', { name: 'Newest' })
   const [first] = screen.getAllByRole('article')

@@ -49,8 +49,8 @@ function Took({ label, took: { count, meanSeconds, medianSeconds } }: { label: s
   return (
     <div className={styles.took}>
       <dt>{label}</dt>
-      <dd>{time(medianSeconds)} <small>{words.median}</small></dd>
-      <dd className={styles.more}>{words.mean} {time(meanSeconds)}, {words.of(formatCount(count))}</dd>
+      <dd>{time(medianSeconds)} {count > 0 && <small>{words.median}</small>}</dd>
+      {count > 0 && <dd className={styles.more}>{words.mean} {time(meanSeconds)}, {words.of(formatCount(count))}</dd>}
     </div>
   )
 }
