@@ -174,7 +174,7 @@ export class RuleDesk {
     if (method === 'POST' && path[3] === 'test') {
       const at = new Date().toISOString()
       const failing = channel.state === 'failing'
-      this.attempts.set(channel.name, [{ at, outcome: failing ? 'failed' : 'sent', attempt: 1, events: 1, alertIds: [], reason: channel.reason }, ...attempts])
+      this.attempts.set(channel.name, [{ at, outcome: failing ? 'failed' : 'sent', attempt: 1, events: 1, alertIds: [], test: true, reason: channel.reason }, ...attempts])
       Object.assign(channel, { lastAttemptAt: at }, failing ? { failedLastDay: channel.failedLastDay + 1 } : { lastSentAt: at, sentLastDay: channel.sentLastDay + 1 })
       note('notification_channel.test', channel.name, null, null)
       return { ...ok({ name: channel.name }), status: 202 }
@@ -275,7 +275,8 @@ function someAttempts(channel: number, now: number): ChannelAttempt[] {
     const failed = channel === 1 && index < 14
     return {
       at: new Date(now - (1 + index * 7) * 60_000).toISOString(), outcome: failed ? index === 13 ? 'given_up' as const : 'failed' as const : 'sent' as const,
-      attempt: failed ? 14 - index : 1, events: index % 9 === 4 ? 14 : 1, alertIds: [],
+      attempt: failed ? 14 - index : 1, events: index % 9 === 4 ? 14 : 1, test: false,
+      alertIds: index % 9 === 4 ? [] : [`00000000-0000-4000-8000-${String(1 + (index % 5)).padStart(12, '0')}`],
       reason: failed ? 'HTTP 503 from erp.example.com: Service Unavailable' : null,
     }
   })

@@ -36,11 +36,13 @@ export type ChannelEvent = 'triggered' | 'escalated' | 'resolved' | 'updated' | 
 export interface ChannelAttempt {
   at: string
   outcome: 'sent' | 'failed' | 'given_up'
-  /** The how-manieth, from 1. */
+  /** The how-manieth, from 1; 0: given up untried. */
   attempt: number
   /** Told in this message; more than one in a digest. */
   events: number
   alertIds?: string[]
+  /** Whether a test message is in it. */
+  test?: boolean
   reason: string | null
 }
 

@@ -43,7 +43,7 @@ export function Bars({ title, bars, before }: { title: string; bars: readonly Ba
           })}
         </svg>
         <span className={styles.ticks} aria-hidden="true">
-          {bars.map((bar, index) => <span key={bar.key}>{index % every === 0 ? bar.label : ''}</span>)}
+          {bars.map((bar, index) => <span key={bar.key} data-minor={index % (2 * every) !== 0}>{index % every === 0 && index + every / 2 < bars.length ? bar.label : ''}</span>)}
         </span>
       </div>
     </figure>

@@ -1,4 +1,5 @@
 import { useId, useState } from 'react'
+import { Link } from 'react-router'
 import { type ChannelAttempt, type NotificationChannel, useAttemptsQuery, useTestChannelMutation } from '@/api/rules'
 import { useMay } from '@/api/session/state'
 import { serverNow } from '@/live/serverClock'
@@ -84,15 +85,19 @@ function Attempts({ name }: { name: string }) {
   )
 }
 
-function Attempt({ attempt: { at, outcome, attempt, events, reason } }: { attempt: ChannelAttempt }) {
+function Attempt({ attempt: { at, outcome, attempt, events, alertIds = [], test = false, reason } }: { attempt: ChannelAttempt }) {
   const words = text.rules.channels
   const millis = Date.parse(at)
+  const [alert] = alertIds
   return (
     <tr>
       <th scope="row"><time dateTime={at} title={formatInstant(millis)}>{formatRecent(millis, serverNow())}</time></th>
       <td><span className={styles.outcome} data-outcome={outcome}>{outcome !== 'sent' && <Mark state={outcome === 'given_up' ? 'down' : 'degraded'} size={14} />} {words.outcomes[outcome]}</span></td>
-      <td data-label={words.attempt}>{formatCount(attempt)}</td>
-      <td data-label={words.eventCount}>{formatCount(events)}</td>
+      <td data-label={words.attempt}>{attempt === 0 ? words.untried : formatCount(attempt)}</td>
+      <td data-label={words.eventCount}>
+        {test && events <= 1 ? words.testMessage : formatCount(events)}
+        {alertIds.length === 1 && alert !== undefined && <> <Link to={`/alerts?alert=${encodeURIComponent(alert)}`}>{words.alert}</Link></>}
+      </td>
       <td className={reason === null ? styles.nothing : undefined}>{reason}</td>
     </tr>
   )

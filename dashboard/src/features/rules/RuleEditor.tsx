@@ -1,4 +1,4 @@
-import { type SubmitEvent, useMemo, useRef, useState } from 'react'
+import { type SubmitEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { useCreateRuleMutation, useDeleteRuleMutation, useReplaceRuleMutation } from '@/api/rules'
 import type { AlertRule, DeviceItem, Problem } from '@/api/types'
 import { text } from '@/text'
@@ -38,6 +38,10 @@ export function RuleEditor({ rule, devices, created, open, leave }: RuleEditorPr
   const trial = useTrial()
   const heading = useRef<HTMLHeadingElement>(null)
   useFocusOnce(heading)
+  const fields = useRef<HTMLFormElement>(null)
+  useEffect(() => {
+    if (problem !== null) fields.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+  }, [problem])
   const words = text.rules
   const busy = creating.isLoading || replacing.isLoading
   const on = base?.enabled ?? false
@@ -46,11 +50,14 @@ export function RuleEditor({ rule, devices, created, open, leave }: RuleEditorPr
   const current = problem?.current as AlertRule | undefined
   const theirs = problem?.status === 412 ? current : undefined
 
+  const isSound = (named = true) => {
+    const wrong = flawsOf(draft, named)
+    setProblem(wrong)
+    return wrong === null
+  }
   const change = (part: Partial<RuleDraft>) => setDraft({ ...draft, ...part })
   const save = async (enabled: boolean, version = base?.version ?? 0) => {
-    const wrong = flawsOf(draft)
-    setProblem(wrong)
-    if (wrong !== null) return
+    if (busy || !isSound()) return
     const input = inputOf(draft, enabled)
     const answer = base === undefined ? await create(input) : await replace({ id: base.id, version, rule: input })
     if (answer.error) setProblem(asProblem(answer.error))
@@ -65,9 +72,7 @@ export function RuleEditor({ rule, devices, created, open, leave }: RuleEditorPr
     void save(on)
   }
   const switchOn = () => {
-    const wrong = flawsOf(draft)
-    setProblem(wrong)
-    if (wrong !== null) return
+    if (!isSound()) return
     if (tried) void save(true)
     else setAsking('untried')
   }
@@ -77,9 +82,7 @@ export function RuleEditor({ rule, devices, created, open, leave }: RuleEditorPr
     setProblem(null)
   }
   const run = async (range: Range, only: string) => {
-    const wrong = flawsOf(draft, false)
-    setProblem(wrong)
-    if (wrong !== null) return
+    if (!isSound(false)) return
     const deviceIds = only === '' ? sample(reach, draft) : [only]
     const failed = await trial.run({
       input: inputOf({ ...draft, name: draft.name.trim() === '' ? words.form.title : draft.name }, true), saved: base === undefined ? null : inputOfRule(base), range, deviceIds,
@@ -99,7 +102,7 @@ export function RuleEditor({ rule, devices, created, open, leave }: RuleEditorPr
         <button type="button" onClick={() => leave('')}>{words.back}</button>
       </div>
       <div className={styles.editor}>
-        <form className={styles.form} onSubmit={submit} noValidate aria-label={words.rule}>
+        <form ref={fields} className={styles.form} onSubmit={submit} noValidate aria-label={words.rule}>
           <RuleFields draft={draft} change={change} problem={problem} devices={devices} unit={reach.unit} />
           {theirs ? (
             <Conflict differences={differ(factsOf(theirs), factsOf(asRule(inputOf(draft, on))))} busy={busy} takeTheirs={() => takeTheirs(theirs)}
@@ -108,18 +111,19 @@ export function RuleEditor({ rule, devices, created, open, leave }: RuleEditorPr
             <>
               <FormProblem problem={beyondFields(problem, POINTERS)} />
               {problem?.status === 409 && current !== undefined && <div className="actions"><button type="button" onClick={() => open(current.id)}>{words.form.duplicate}</button></div>}
+              {!on && tried && <p className={styles.muted}>{words.form.tried}</p>}
               <div className={styles.actions}>
                 {base !== undefined && <button type="button" className="danger" onClick={() => setAsking('remove')}>{words.form.remove}</button>}
                 <span className={styles.gap} />
                 {on ? (
                   <>
-                    <button type="button" disabled={busy} onClick={() => void save(false)}>{words.form.switchOff}</button>
-                    <button type="submit" className="primary" disabled={busy}>{busy ? text.access.form.saving : words.form.saveOn}</button>
+                    <button type="button" aria-disabled={busy} onClick={() => void save(false)}>{words.form.switchOff}</button>
+                    <button type="submit" className="primary" aria-disabled={busy}>{busy ? text.access.form.saving : words.form.saveOn}</button>
                   </>
                 ) : (
                   <>
-                    <button type="submit" className={tried ? undefined : 'primary'} disabled={busy}>{busy ? text.access.form.saving : words.form.saveOff}</button>
-                    <button type="button" className={tried ? 'primary' : undefined} disabled={busy} onClick={switchOn}>{words.form.switchOn}</button>
+                    <button type="submit" className={tried ? undefined : 'primary'} aria-disabled={busy}>{busy ? text.access.form.saving : words.form.saveOff}</button>
+                    <button type="button" className={tried ? 'primary' : undefined} aria-disabled={busy} onClick={switchOn}>{words.form.switchOn}</button>
                   </>
                 )}
               </div>

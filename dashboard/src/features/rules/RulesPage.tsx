@@ -79,7 +79,7 @@ export function RulesPage() {
         </>
       )}
       {rules.data && id !== null && (
-        id === NEW || rule !== undefined
+        id === NEW || id === made || rule !== undefined
           ? mayConfigure
             ? <RuleEditor key={id === made ? NEW : id} {...(rule === undefined ? {} : { rule })} devices={devices} created={created} open={open} leave={leave} />
             : rule !== undefined && <RuleFacts rule={rule} devices={devices} leave={() => leave('')} />

@@ -23,15 +23,14 @@ export function Strips({ report: { from, to, sensors } }: { report: BackTest }) 
   const share = (at: number) => (at - begin) / (end - begin)
   return (
     <div className={styles.strips}>
-      <h3>{words.sensors}</h3>
+      <h3>{words.sensors(zoneName(end))}</h3>
       {loud.length > 0 && (
         <>
           <ul>{loud.slice(0, most).map((sensor) => <Strip key={`${sensor.deviceId} ${sensor.sensorType}`} sensor={sensor} begin={begin} end={end} />)}</ul>
           <div className={styles.axis} aria-hidden="true">
             <svg viewBox={`0 0 ${WIDTH} 20`} preserveAspectRatio="none">{ticks(begin, end).map(({ at }) => <line key={at} x1={share(at) * WIDTH} x2={share(at) * WIDTH} y1="0" y2="5" />)}</svg>
-            {ticks(begin, end).filter(({ at }) => share(at) < 0.94).map(({ at, label }) => <span key={at} style={{ left: `${share(at) * 100}%` }}>{label}</span>)}
+            {ticks(begin, end).filter(({ at }) => share(at) < 0.92).map(({ at, label }, index) => <span key={at} data-minor={index % 2 !== 0} style={{ left: `${share(at) * 100}%` }}>{label}</span>)}
           </div>
-          <p className={styles.small}>{zoneName(end)}</p>
         </>
       )}
       {loud.length > most && <div><button type="button" onClick={() => setMost(most + PAGE)}>{text.rules.more(Math.min(PAGE, loud.length - most))}</button></div>}

@@ -49,8 +49,8 @@ function Took({ label, took: { count, meanSeconds, medianSeconds } }: { label: s
   return (
     <div className={styles.took}>
       <dt>{label}</dt>
-      <dd>{time(medianSeconds)} <small>{words.median}</small></dd>
-      <dd className={styles.more}>{words.mean} {time(meanSeconds)}, {words.of(formatCount(count))}</dd>
+      <dd>{time(medianSeconds)} {count > 0 && <small>{words.median}</small>}</dd>
+      {count > 0 && <dd className={styles.more}>{words.mean} {time(meanSeconds)}, {words.of(formatCount(count))}</dd>}
     </div>
   )
 }
@@ -135,7 +135,7 @@ function Availability({ summary: { devices } }: { summary: AlertSummary }) {
   const always = devices.filter(({ availability }) => availability === 1).length
   const columns: Column<Row>[] = [
     { title: words.device, cell: (row) => row.deviceId, show: (row) => <DeviceLink id={row.deviceId} /> },
-    { title: words.available, cell: (row) => row.availability, show: (row) => row.availability === null ? <span className={styles.muted}>{words.notThere}</span> : <Share part={row.availability} words={formatPercent(row.availability)} /> },
+    { title: words.available, cell: (row) => row.availability, show: (row) => row.availability === null ? <span className={styles.muted}>{words.notThere}</span> : formatPercent(row.availability), number: true },
     { title: words.offline, cell: (row) => row.offlineSeconds, show: (row) => (row.offlineSeconds === 0 ? '–' : formatSpan(row.offlineSeconds * 1000)), number: true },
     { title: words.alerts, cell: (row) => row.alerts, show: (row) => formatCount(row.alerts), number: true },
   ]

@@ -32,7 +32,9 @@ export function TrialPanel({ phase, trial, problem, run, stale, devices }: Trial
         <div className={styles.ranges} role="group" aria-label={words.last}>
           <span>{words.last}</span>
           {(Object.keys(RANGES) as Range[]).map((range) => (
-            <button key={range} type="button" aria-pressed={trial?.range === range && !stale} disabled={busy} onClick={() => run(range, only.trim())}>{words.ranges[range]}</button>
+            <button key={range} type="button" aria-pressed={trial?.range === range && !stale} aria-disabled={busy} onClick={() => {
+              if (!busy) run(range, only.trim())
+            }}>{words.ranges[range]}</button>
           ))}
         </div>
         {devices.length > 1 && (

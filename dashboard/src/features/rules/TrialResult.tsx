@@ -6,13 +6,14 @@ import { formatCount, formatInstant, formatValue, formatShortCount } from '@/ui/
 import { Mark } from '@/ui/StateMark'
 import { Bars } from './Bars'
 import { byDay, byHour } from './bars'
+import { sameRule } from './draft'
 import { Strips } from './Strips'
 import type { Trial } from './useTrial'
 import { formatSpan, SEVERITIES } from './words'
 import styles from './trial.module.css'
 
 /** What a rule would have raised: how many, how bad, when and where, and how much of what is stored was looked at. */
-export function TrialResult({ trial: { input, report, before, range } }: { trial: Trial }) {
+export function TrialResult({ trial: { input, saved, report, before, range } }: { trial: Trial }) {
   const words = text.rules.trial
   const { totals } = report
   const bars = range === 'day' ? byHour : byDay
@@ -22,6 +23,7 @@ export function TrialResult({ trial: { input, report, before, range } }: { trial
       <Coverage report={report} devices={input.type === 'device_offline'} />
       {single && (
         <>
+          {saved !== null && sameRule(saved, input) && <p className={styles.muted}>{words.same}</p>}
           {before !== null && <p className={styles.compare}>{words.compare(before.totals.alerts, totals.alerts)}</p>}
           <dl className={styles.figures}>
             <Figure label={words.alerts} value={formatCount(totals.alerts)} />

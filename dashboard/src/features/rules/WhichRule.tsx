@@ -65,18 +65,20 @@ function Decision({ decision, list, unit }: { decision: EffectiveRule; list: Can
                 <Link to={`?rule=${one.id}`}>{one.name}</Link>{' '}
                 {verdict === 'wins' ? <strong>{words.wins}</strong> : <span className={styles.muted}>{words[verdict]}</span>}
               </span>
-              <small>
-                {why(one)} {verdict === 'wins' && `${conditionWords(one, unit)}, ${severityWords(one)}.`}
-              </small>
-              {verdict === 'wins' && limited && (
-                <small>{limit === null ? words.noLimit : `${words.limit(withUnit(limit.threshold, unit), withUnit(limit.clearAt, unit))}, ${limit.source === 'rule' ? words.fromRule : words.fromDevice}.`}</small>
-              )}
+              <small>{why(one)}</small>
+              {verdict === 'wins' && <small>{[conditionWords(one, unit), severityWords(one), ...(limited ? [limitWords(limit, unit)] : [])].join(' · ')}</small>}
             </li>
           ))}
         </ol>
       </div>
     </div>
   )
+}
+
+function limitWords(limit: EffectiveRule['limit'], unit: string): string {
+  const words = text.rules.decides
+  if (limit === null) return words.noLimit
+  return `${words.limit(withUnit(limit.threshold, unit), withUnit(limit.clearAt, unit))}, ${limit.source === 'rule' ? words.fromRule : words.fromDevice}`
 }
 
 function why({ scope, sensorType, type }: AlertRule): string {

@@ -12,7 +12,7 @@ export function spanOf(params: URLSearchParams): Span | Time {
   const [from, to] = [Date.parse(params.get('from') ?? ''), Date.parse(params.get('to') ?? '')]
   if (fault({ from, to }) === null) return { from, to }
   const range = params.get('range')
-  return range !== null && range in SPANS ? (range as Span) : 'week'
+  return range !== null && Object.hasOwn(SPANS, range) ? (range as Span) : 'week'
 }
 
 export function fault({ from, to }: Time): 'order' | 'long' | null {

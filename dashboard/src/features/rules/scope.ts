@@ -67,22 +67,26 @@ export function candidates(decision: EffectiveRule, rules: readonly AlertRule[],
 /** At most this many sensors are tried at once; the server's number. */
 export const MOST_TRIED = 200
 
-/** As many devices as may be tried at once, spread evenly; null: all of them may. */
+/** As many devices as may be tried at once, chosen by chance but always the same: names follow patterns. Null: all of them may. */
 export function sample({ devices, sensors }: Coverage, rule: Reach, most = MOST_TRIED): string[] | null {
   if (sensors <= most) return null
+  const drawn = devices.map((device) => ({ device, lot: lot(device.deviceId) })).sort((a, b) => a.lot - b.lot)
   const chosen: string[] = []
   let left = most
-  const per = sensors / devices.length
-  const step = Math.max(1, devices.length * per / most)
-  for (let at = 0; at < devices.length; at += step) {
-    const device = devices[Math.floor(at)]
-    if (device === undefined) break
+  for (const { device } of drawn) {
     const own = device.sensors.filter((sensor) => isForSensor(rule, sensor.sensorType)).length
-    if (own > left) break
+    if (own > left) continue
     left -= own
     chosen.push(device.deviceId)
   }
   return chosen
+}
+
+/** FNV-1a, mixed. */
+function lot(id: string): number {
+  let hash = 0x811c9dc5
+  for (let at = 0; at < id.length; at += 1) hash = Math.imul(hash ^ id.charCodeAt(at), 0x01000193)
+  return Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d) >>> 0
 }
 
 /** What to suggest for a scope or a sensor type, by name. */
