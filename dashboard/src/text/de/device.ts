@@ -34,7 +34,7 @@ export const device: Text['device'] = {
   noGauge: 'Ohne Grenzen gibt es kein Rundinstrument.',
   moving: {
     title: 'Letzte Stunde und letzte 24 Stunden', hour: '1 h', day: '24 h', median: 'Median', stddev: 'Std.-Abweichung', least: 'Kleinster', greatest: 'Größter',
-    none: 'keine Messwerte', of: (sensor) => `Gleitende Statistik von ${sensor}`,
+    none: 'keine Messwerte', table: 'Gleitende Statistik',
   },
   axis: {
     alertsInRange: (count) => (count === 1 ? '1 Alarm in diesem Zeitraum' : `${count} Alarme in diesem Zeitraum`),

@@ -32,7 +32,7 @@ export const device = {
   noGauge: 'No limits are set, so there is no gauge.',
   moving: {
     title: 'Last hour and last 24 hours', hour: '1 h', day: '24 h', median: 'Median', stddev: 'Std. deviation', least: 'Least', greatest: 'Greatest',
-    none: 'no readings', of: (sensor: string) => `Moving statistics of ${sensor}`,
+    none: 'no readings', table: 'Moving statistics',
   },
   axis: {
     alertsInRange: (count: number) => (count === 1 ? '1 alert in this range' : `${count} alerts in this range`),
