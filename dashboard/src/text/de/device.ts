@@ -59,7 +59,7 @@ export const device: Text['device'] = {
     stable: (sensor, window) => `Kein signifikanter Trend von ${sensor} in den letzten ${window}.`,
     increasing: (sensor, slope) => `${sensor} steigt um ${slope} je Stunde.`,
     decreasing: (sensor, slope) => `${sensor} fällt um ${slope} je Stunde.`,
-    crossing: (limit, relative, at) => `So wird ${limit} in ${relative} erreicht, um ${at}.`,
+    crossing: (limit, relative, at) => `So wird ${limit} in ${relative} erreicht (${at}).`,
     beyond: 'Das liegt jenseits des rechten Rands.',
     noCrossing: 'Eine Alarmgrenze wird voraussichtlich nicht bald erreicht.',
     tooFew: 'Zu wenige Messwerte für eine Gerade: Mindestens 8 Teile des Fensters brauchen welche.',

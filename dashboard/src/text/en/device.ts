@@ -57,7 +57,7 @@ export const device = {
     stable: (sensor: string, window: string) => `No significant trend of ${sensor} in the last ${window}.`,
     increasing: (sensor: string, slope: string) => `${sensor} is rising by ${slope} per hour.`,
     decreasing: (sensor: string, slope: string) => `${sensor} is falling by ${slope} per hour.`,
-    crossing: (limit: string, relative: string, at: string) => `At this rate it crosses ${limit} in ${relative}, at ${at}.`,
+    crossing: (limit: string, relative: string, at: string) => `At this rate it crosses ${limit} in ${relative} (${at}).`,
     beyond: 'That is beyond the right end of the chart.',
     noCrossing: 'It is not expected to cross an alert limit soon.',
     tooFew: 'Too few readings for a line: at least 8 parts of the window need some.',
