@@ -65,7 +65,7 @@ test('gauges say what they show, and are remembered', async () => {
   const first = renderApp('/devices/device-001')
   await userEvent.click(await screen.findByRole('button', { name: 'Gauges' }))
   const gauge = await screen.findByRole('meter', { name: 'temperature' })
-  expect(gauge).toHaveAttribute('aria-valuetext', expect.stringMatching(/^temperature [\d.]+ °C, \w+, normal 20 – 80$/))
+  expect(gauge).toHaveAttribute('aria-valuetext', expect.stringMatching(/^temperature -?[\d.]+ °C, \w+, normal 20 – 80$/))
   expect(Number(gauge.getAttribute('aria-valuemin'))).toBeLessThan(15)
   expect(Number(gauge.getAttribute('aria-valuemax'))).toBeGreaterThan(85)
   first.unmount()
