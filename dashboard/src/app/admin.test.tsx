@@ -21,7 +21,7 @@ test.each([
   ['vera', false, false], ['otto', false, false], ['erika', true, false], ['admin', true, true],
 ])('what %s may not do to a device is not offered', async (as, configures, administrates) => {
   const plant = lockedPlant()
-  renderApp('/devices/device-001', { plant, as })
+  renderApp('/devices/device-001?view=configuration', { plant, as })
   await screen.findByRole('region', { name: 'Details' })
   const offered = (name: string) => screen.queryByRole('button', { name }) !== null
   if (administrates) await screen.findByRole('button', { name: 'Create a password' })
@@ -124,7 +124,7 @@ test('a password of a device is shown once with the line that uses it', async ()
 
 test('a certificate is uploaded; what is none is said at its field', async () => {
   const plant = lockedPlant()
-  renderApp('/devices/device-001', { plant, as: 'admin' })
+  renderApp('/devices/device-001?view=configuration', { plant, as: 'admin' })
   const user = userEvent.setup()
   await user.click(await screen.findByRole('button', { name: 'Upload a certificate' }))
   await user.type(dialog().getByLabelText('Certificate (PEM)'), 'nonsense')
@@ -162,7 +162,7 @@ test('the audit log is filtered, paged, and downloaded with the token', async ()
 
 test('an engineer configures a device; what can’t be is said before it is sent', async () => {
   const plant = lockedPlant()
-  renderApp('/devices/device-001', { plant, as: 'erika' })
+  renderApp('/devices/device-001?view=configuration', { plant, as: 'erika' })
   const user = userEvent.setup()
   await user.click(await screen.findByRole('button', { name: 'Edit configuration' }))
   const form = within(await screen.findByRole('form', { name: 'Configuration' }))
@@ -189,7 +189,7 @@ test('an engineer configures a device; what can’t be is said before it is sent
 
 test('who configures a device that was configured meanwhile sees both versions and decides', async () => {
   const plant = lockedPlant()
-  renderApp('/devices/device-001', { plant, as: 'erika' })
+  renderApp('/devices/device-001?view=configuration', { plant, as: 'erika' })
   const user = userEvent.setup()
   await user.click(await screen.findByRole('button', { name: 'Edit configuration' }))
   const form = within(await screen.findByRole('form', { name: 'Configuration' }))

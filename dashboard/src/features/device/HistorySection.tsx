@@ -21,7 +21,7 @@ import { useRange, useWidth, withParam } from './useRange'
 import { useTimeline } from './useTimeline'
 import styles from './HistorySection.module.css'
 
-const HEIGHT = 360
+const HEIGHT = 372
 const SETTLE_MILLIS = 250
 const HOUR = 3_600_000
 

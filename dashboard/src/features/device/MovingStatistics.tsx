@@ -12,7 +12,7 @@ const ARROWS = { stable: 'steady', increasing: 'rising', decreasing: 'falling' }
 export function MovingStatistics({ statistics, sensors }: { statistics: readonly SensorStats[]; sensors: readonly LiveSensor[] }) {
   const words = text.device.moving
   return (
-    <div className={styles.limits} tabIndex={0} role="region" aria-label={words.title}>
+    <div className={styles.limits} tabIndex={0} role="region" aria-label={words.table}>
       <table>
         <thead>
           <tr>

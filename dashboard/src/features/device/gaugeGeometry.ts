@@ -1,5 +1,5 @@
 /** A dial from the lower left over the top to the lower right. */
-export const DIAL = { width: 220, height: 150, x: 110, y: 104, radius: 78 } as const
+export const DIAL = { width: 264, height: 150, x: 132, y: 104, radius: 78 } as const
 
 const SWEEP = 240
 

@@ -3,8 +3,10 @@ import { text } from '@/text'
 import { type AlertColors, withAlpha } from '@/ui/chart/figure'
 import { type AlertPlace, flagPlaces, placesOf, stretchesOf, type Timeline } from './timeline'
 
-/** Height of the row of markers above the values. */
-export const LANE = 26
+/** Height of the rows of flags and of markers above the values. */
+export const LANE = 38
+const FLAGS_AT = 0.8
+const ALERTS_AT = 0.28
 
 const SYMBOLS: Record<Severity, { symbol: string; number: string; size: number }> = {
   critical: { symbol: 'square', number: '1', size: 14 },
@@ -47,7 +49,7 @@ export function timelinePicture(timeline: Timeline, from: number, to: number, pi
     traces: [
       ...(places.length === 0 ? [] : [alertTrace(places, from, perPixel, colors)]),
       ...(flags.length === 0 ? [] : [{
-        type: 'scatter', mode: 'markers', name: text.device.legend.flag, yaxis: 'y2', x: flags.map(({ at }) => at), y: flags.map(() => 0.5),
+        type: 'scatter', mode: 'markers', name: text.device.legend.flag, yaxis: 'y2', x: flags.map(({ at }) => at), y: flags.map(() => FLAGS_AT),
         marker: { symbol: 'triangle-right', size: 11, color: colors.text }, cliponaxis: false,
         hovertemplate: flags.map(({ events }) => `${lines(events.map((event) => text.device.axis.changed(event.version ?? 0, event.actor)))}<extra></extra>`),
       }]),
@@ -69,7 +71,7 @@ function alertTrace(places: readonly AlertPlace[], from: number, perPixel: numbe
     }
   })
   return {
-    type: 'scatter', mode: 'markers+text', name: text.device.legend.alert, yaxis: 'y2', x: looks.map((look) => look.x), y: looks.map(() => 0.5),
+    type: 'scatter', mode: 'markers+text', name: text.device.legend.alert, yaxis: 'y2', x: looks.map((look) => look.x), y: looks.map(() => ALERTS_AT),
     text: looks.map((look) => look.number), textposition: 'middle center', textfont: { size: 10, color: looks.map((look) => look.ink) },
     marker: { symbol: looks.map((look) => look.symbol), size: looks.map((look) => look.size), color: looks.map((look) => look.color), line: { width: 1.5 }, opacity: 1 },
     cliponaxis: false, hovertemplate: looks.map((look) => look.words),

@@ -1,7 +1,7 @@
 import type { Trend, TrendWindow } from '@/api/types'
 import { text } from '@/text'
 import { type AlertColors, type ChartFigure, chartLayout, envelopeTrace, type FrameOptions, lineTrace, lonelyTrace, valueRange, withAlpha, withGaps } from '@/ui/chart/figure'
-import { formatLimit, formatRecent } from '@/ui/format'
+import { formatLimit } from '@/ui/format'
 import { forecastOf } from './forecast'
 
 const HOUR = 3_600_000
@@ -12,11 +12,14 @@ const CONE_POINTS = 24
 
 type Options = Pick<FrameOptions, 'limits' | 'height'> & { colors: AlertColors; wide: boolean }
 
-/** Where the forecast ends: at the crossing, but no further than the window is long; the window's end where there is none. */
+/** A forecast is drawn no further than this many times the length of its window. */
+const FURTHEST = 3
+
+/** Where the forecast ends: at the crossing where that is not too far; a little ahead where there is none. */
 export function forecastEnd({ to, window, direction, crossing }: Trend): number {
   const end = Date.parse(to)
   if (direction === 'stable') return end
-  return crossing === null ? end + WINDOWS[window] / 4 : Math.min(Date.parse(crossing.at), end + WINDOWS[window])
+  return crossing === null ? end + WINDOWS[window] / 4 : Math.min(Date.parse(crossing.at), end + FURTHEST * WINDOWS[window])
 }
 
 /** The means with their envelope, the line through them, and where it leads: dotted, in the cone of its prediction interval. */
@@ -55,7 +58,7 @@ export function trendFigure(trend: Trend, options: Options): ChartFigure {
       ...(meets === null ? [] : [{
         type: 'scatter', mode: 'markers', name: text.device.trends.crossingAt, x: [Date.parse(meets.at)], y: [meets.limit], cliponaxis: false,
         marker: { symbol: 'x-thin-open', size: 10, color: colors.text, line: { width: 2.5 } },
-        hovertemplate: `${formatLimit(meets.limit)}, ${formatRecent(Date.parse(meets.at), last)}<extra></extra>`,
+        hovertemplate: `${formatLimit(meets.limit)}<extra></extra>`,
       }]),
     ],
     layout: {

@@ -34,7 +34,7 @@ export const device: Text['device'] = {
   noGauge: 'Ohne Grenzen gibt es kein Rundinstrument.',
   moving: {
     title: 'Letzte Stunde und letzte 24 Stunden', hour: '1 h', day: '24 h', median: 'Median', stddev: 'Std.-Abweichung', least: 'Kleinster', greatest: 'Größter',
-    none: 'keine Messwerte', of: (sensor) => `Gleitende Statistik von ${sensor}`,
+    none: 'keine Messwerte', table: 'Gleitende Statistik',
   },
   axis: {
     alertsInRange: (count) => (count === 1 ? '1 Alarm in diesem Zeitraum' : `${count} Alarme in diesem Zeitraum`),
@@ -59,7 +59,7 @@ export const device: Text['device'] = {
     stable: (sensor, window) => `Kein signifikanter Trend von ${sensor} in den letzten ${window}.`,
     increasing: (sensor, slope) => `${sensor} steigt um ${slope} je Stunde.`,
     decreasing: (sensor, slope) => `${sensor} fällt um ${slope} je Stunde.`,
-    crossing: (limit, relative, at) => `So wird ${limit} in ${relative} erreicht, um ${at}.`,
+    crossing: (limit, relative, at) => `So wird ${limit} in ${relative} erreicht (${at}).`,
     beyond: 'Das liegt jenseits des rechten Rands.',
     noCrossing: 'Eine Alarmgrenze wird voraussichtlich nicht bald erreicht.',
     tooFew: 'Zu wenige Messwerte für eine Gerade: Mindestens 8 Teile des Fensters brauchen welche.',

@@ -32,7 +32,7 @@ export const device = {
   noGauge: 'No limits are set, so there is no gauge.',
   moving: {
     title: 'Last hour and last 24 hours', hour: '1 h', day: '24 h', median: 'Median', stddev: 'Std. deviation', least: 'Least', greatest: 'Greatest',
-    none: 'no readings', of: (sensor: string) => `Moving statistics of ${sensor}`,
+    none: 'no readings', table: 'Moving statistics',
   },
   axis: {
     alertsInRange: (count: number) => (count === 1 ? '1 alert in this range' : `${count} alerts in this range`),
@@ -57,7 +57,7 @@ export const device = {
     stable: (sensor: string, window: string) => `No significant trend of ${sensor} in the last ${window}.`,
     increasing: (sensor: string, slope: string) => `${sensor} is rising by ${slope} per hour.`,
     decreasing: (sensor: string, slope: string) => `${sensor} is falling by ${slope} per hour.`,
-    crossing: (limit: string, relative: string, at: string) => `At this rate it crosses ${limit} in ${relative}, at ${at}.`,
+    crossing: (limit: string, relative: string, at: string) => `At this rate it crosses ${limit} in ${relative} (${at}).`,
     beyond: 'That is beyond the right end of the chart.',
     noCrossing: 'It is not expected to cross an alert limit soon.',
     tooFew: 'Too few readings for a line: at least 8 parts of the window need some.',

@@ -54,11 +54,14 @@ export function pictureOf({ data, layout }: ChartFigure, { title, lines, legend 
     data: [...traces, ...keys],
     layout: {
       ...rest, width: WIDTH, height: HEIGHT, paper_bgcolor: colors.panel,
+      // A picture can't load our font: what is measured here has to be what is drawn there.
+      font: { ...(rest.font as object), family: 'sans-serif' },
       margin: { ...(margin as object), t: TOP, b: BOTTOM },
       xaxis: { ...xaxis, nticks: 10 },
+      // No markup in it: Plotly would make style attributes of it, which our policy forbids.
       title: {
-        text: `<b>${escape(title)}</b><br><span style="font-size:13px">${lines.map(escape).join(' · ')}</span>`,
-        font: { size: 18, color: colors.text }, x: 0, xref: 'paper', xanchor: 'left', y: 1, yref: 'container', yanchor: 'top', pad: { t: 16 },
+        text: escape(title), font: { size: 18, weight: 600, color: colors.text }, x: 0, xref: 'paper', xanchor: 'left', y: 1, yref: 'container', yanchor: 'top',
+        pad: { t: 16 }, subtitle: { text: lines.map(escape).join(' · '), font: { size: 13, color: colors.secondary } },
       },
       showlegend: true,
       legend: { orientation: 'h', x: 0, y: -0.1, yanchor: 'top', font: { size: 12, color: colors.secondary }, bgcolor: 'rgba(0,0,0,0)', itemclick: false },

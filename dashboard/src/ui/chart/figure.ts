@@ -45,6 +45,7 @@ export interface FrameOptions {
 /** Around the picture, in pixels. */
 export const MARGIN = { l: 44, r: 46, t: 8, b: 26 }
 const LABEL_PIXELS = 14
+const FONT = "'Inter Variable', system-ui, sans-serif"
 
 /** Everything of a chart but its lines: axes, the normal band, the limits with their values. */
 export function chartLayout({ colors, limits, from, to, range, height, interactive, lane = 0 }: FrameOptions): ChartFigure['layout'] {
@@ -59,7 +60,7 @@ export function chartLayout({ colors, limits, from, to, range, height, interacti
     margin: MARGIN,
     paper_bgcolor: 'rgba(0,0,0,0)',
     plot_bgcolor: 'rgba(0,0,0,0)',
-    font: { family: "'Inter Variable', system-ui, sans-serif", size: 12, color: colors.secondary },
+    font: { family: FONT, size: 12, color: colors.secondary },
     showlegend: false,
     dragmode: interactive ? 'zoom' : false,
     hovermode: 'x',
@@ -67,7 +68,7 @@ export function chartLayout({ colors, limits, from, to, range, height, interacti
       hoversubplots: 'axis',
       yaxis2: { domain: [1 - lane / plot, 1], range: [0, 1], fixedrange: true, visible: false, anchor: 'x' },
     }),
-    hoverlabel: { bgcolor: colors.raised, bordercolor: colors.line, font: { color: colors.text, size: 12 } },
+    hoverlabel: { bgcolor: colors.raised, bordercolor: colors.line, font: { family: FONT, color: colors.text, size: 12 } },
     xaxis: {
       ...axis, anchor: 'y', type: 'date', range: [from, to], fixedrange: !interactive, showgrid: false, ticks: 'outside',
       ticklen: 4, tickangle: 0, hoverformat: '%b %-d, %H:%M:%S', tickformatstops: TICK_FORMATS,
