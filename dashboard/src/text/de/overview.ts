@@ -43,8 +43,8 @@ export const overview: typeof enOverview = {
     more: (count, abnormal) => `+${count} weitere, davon ${abnormal} auffällig`,
     moreAlerts: (count) => `+${count} weitere offene Alarme`,
     moreSensors: (count) => `+${count} weitere Sensoren`,
-    allNormal: 'alles normal',
-    needing: (abnormal, all) => `${abnormal} von ${all} auffällig`,
+    allNormal: (devices) => (devices === 1 ? 'Gerät, normal' : 'Geräte, alle normal'),
+    ofAll: (all) => `von ${all} auffällig`,
     empty: 'Noch hat kein Gerät gemeldet. Die Übersicht sagt, was zuerst zu tun ist.',
   },
 }

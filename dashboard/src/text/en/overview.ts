@@ -41,8 +41,8 @@ export const overview = {
     more: (count: string, abnormal: string) => `+${count} more, ${abnormal} need attention`,
     moreAlerts: (count: string) => `+${count} more open alerts`,
     moreSensors: (count: string) => `+${count} more sensors`,
-    allNormal: 'all normal',
-    needing: (abnormal: string, all: string) => `${abnormal} of ${all} need attention`,
+    allNormal: (devices: number): string => (devices === 1 ? 'device, normal' : 'devices, all normal'),
+    ofAll: (all: string) => `of ${all} need attention`,
     empty: 'No device has reported yet. The overview says what to do first.',
   },
 }
