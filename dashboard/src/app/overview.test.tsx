@@ -127,6 +127,19 @@ test('an alert is beside the devices, on its card and in the counts until it is 
   await card(/^device-002, normal/)
 })
 
+test('alerts keep their place under the pointer and newer ones are announced above them', async () => {
+  const user = userEvent.setup()
+  renderApp('/')
+  await card(/^device-002, normal/)
+  FakeSocket.last.accept()
+  FakeSocket.last.frame(event('alert-triggered', 1, { severity: 'low' }))
+  const panel = screen.getByRole('region', { name: /^Open alerts/ })
+  await user.hover(await within(panel).findByRole('link', { name: /low/ }))
+  FakeSocket.last.frame(event('alert-triggered', 1, { sequence: 2, alertId: 'q', deviceId: 'device-003' }))
+  await user.click(await within(panel).findByRole('button', { name: 'Show 1 more' }))
+  await waitFor(() => expect(within(panel).getAllByRole('link')[0]).toHaveTextContent('device-003'))
+})
+
 test('says which service is not well, why, and since when if it saw it begin', async () => {
   renderApp('/')
   await card(/^device-001/)

@@ -26,6 +26,7 @@ export const overview: typeof enOverview = {
     title: 'Offene Alarme', none: 'Keine offenen Alarme', loading: 'Alarme werden geladen',
     all: (count) => `Alle ${count} offenen Alarme`,
     shelved: (count) => `${count} zurückgestellt`,
+    newer: (count) => `${count} weitere zeigen`,
     counts: 'Offene Alarme nach Schwere',
     count: (count, severity) => `${count} ${severity}`,
   },

@@ -24,6 +24,7 @@ export const overview = {
     title: 'Open alerts', none: 'No open alerts', loading: 'Loading alerts',
     all: (count: string) => `All ${count} open alerts`,
     shelved: (count: string) => `${count} shelved`,
+    newer: (count: string) => `Show ${count} more`,
     counts: 'Open alerts by severity',
     count: (count: string, severity: string) => `${count} ${severity}`,
   },
