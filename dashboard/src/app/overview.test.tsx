@@ -101,6 +101,90 @@ test('says what failed when REST refuses, and tries again when asked', async () 
   await card(/^device-001/)
 })
 
+const pressed = { alertId: 'p', deviceId: 'device-002', sensorType: 'pressure', alertType: 'threshold_exceeded', message: 'pressure 58.5 psi is above 55 psi', value: 58.5, threshold: 55, peak: 58.5, count: 1 }
+const event = (type: string, version: number, more: object = {}) => ({
+  ...pressed, type, version, sequence: version, severity: 'critical', status: 'triggered', actor: 'system', timestamp: new Date().toISOString(), triggeredAt: new Date().toISOString(), ...more,
+})
+
+test('an alert is beside the devices, on its card and in the counts until it is over', async () => {
+  renderApp('/')
+  await card(/^device-002, normal/)
+  const panel = screen.getByRole('region', { name: /^Open alerts/ })
+  FakeSocket.last.accept()
+  await within(panel).findByText('No open alerts')
+  FakeSocket.last.frame(event('alert-triggered', 1))
+  expect(within(panel).getByRole('link', { name: /device-002.*critical.*pressure 58\.5 psi is above 55 psi/ })).toHaveAttribute('href', '/alerts?alert=p')
+  expect(screen.getByRole('link', { name: '1 critical' })).toHaveAttribute('href', '/alerts?severity=critical')
+  await card(/^device-002, alert, critical/)
+  FakeSocket.last.frame(event('alert-acknowledged', 2, { status: 'acknowledged', actor: 'otto' }))
+  await within(panel).findByText(/acknowledged by otto/)
+  await card(/^device-002, alert, critical, acknowledged/)
+  FakeSocket.last.frame(event('alert-shelved', 3, { status: 'acknowledged', shelvedUntil: new Date(Date.now() + 3_600_000).toISOString() }))
+  await within(panel).findByText('1 shelved')
+  expect(within(panel).queryByRole('link', { name: /device-002/ })).not.toBeInTheDocument()
+  FakeSocket.last.frame(event('alert-resolved', 4, { status: 'resolved' }))
+  await within(panel).findByText('No open alerts')
+  await card(/^device-002, normal/)
+})
+
+test('alerts keep their place under the pointer and newer ones are announced above them', async () => {
+  const user = userEvent.setup()
+  renderApp('/')
+  await card(/^device-002, normal/)
+  FakeSocket.last.accept()
+  FakeSocket.last.frame(event('alert-triggered', 1, { severity: 'low' }))
+  const panel = screen.getByRole('region', { name: /^Open alerts/ })
+  await user.hover(await within(panel).findByRole('link', { name: /low/ }))
+  FakeSocket.last.frame(event('alert-triggered', 1, { sequence: 2, alertId: 'q', deviceId: 'device-003' }))
+  await user.click(await within(panel).findByRole('button', { name: 'Show 1 more' }))
+  await waitFor(() => expect(within(panel).getAllByRole('link')[0]).toHaveTextContent('device-003'))
+})
+
+test('says which service is not well, why, and since when if it saw it begin', async () => {
+  renderApp('/')
+  await card(/^device-001/)
+  FakeSocket.last.accept()
+  const figures = new Plant('reference').figures(Date.now())
+  const told = (level: string, detail: string, timestamp: string) => FakeSocket.last.frame({
+    type: 'system-status', timestamp, data: { ...figures, timestamp, systemHealth: 'degraded', services: [{ name: 'store', level: 'up', detail: '' }, { name: 'redis', level, detail }] },
+  })
+  const system = screen.getByRole('region', { name: 'System' })
+  told('up', '', new Date(Date.now() - 60_000).toISOString())
+  await within(system).findByText('All 2 services are up')
+  told('degraded', 'Redis does not answer', new Date().toISOString())
+  await within(system).findByText('Redis does not answer')
+  expect(system).toHaveTextContent(/redis\s*degraded\s*since \d\d:\d\d:\d\d/)
+  expect(within(system).getByRole('link', { name: 'System' })).toHaveAttribute('href', '/system')
+})
+
+test('places fold, stay folded, and narrow the page to what is in them', async () => {
+  const user = userEvent.setup()
+  server.use(plantHandler(new Plant('factory', 24)))
+  const { unmount } = renderApp('/')
+  await user.click(await screen.findByRole('button', { name: /^assembly-line-1 2 devices/ }))
+  await waitFor(() => expect(screen.queryByRole('link', { name: /^device-001/ })).not.toBeInTheDocument())
+  act(() => unmount())
+  renderApp('/')
+  await screen.findByRole('button', { name: /^assembly-line-1/, expanded: false })
+  await user.click(screen.getByRole('button', { name: 'Show only assembly-line-1' }))
+  await screen.findByText('2 of 29 devices')
+  await user.click(await screen.findByRole('button', { name: 'Show all places again' }))
+  await waitFor(() => expect(screen.queryByText('2 of 29 devices')).not.toBeInTheDocument())
+})
+
+test('the filters are in the address, and an address is taken over', async () => {
+  const user = userEvent.setup()
+  const { address } = renderApp('/?q=packaging')
+  await card(/^device-005/)
+  expect(screen.getByRole('searchbox')).toHaveValue('packaging')
+  await user.clear(screen.getByRole('searchbox'))
+  await user.type(screen.getByRole('searchbox'), 'line-2')
+  await waitFor(() => expect(address.current).toBe('/?q=line-2'))
+  await user.click(screen.getByRole('link', { name: 'Overview' }))
+  await waitFor(() => expect(screen.getByRole('searchbox')).toHaveValue(''))
+  await card(/^device-005/)
+})
+
 test('the theme goes round and is kept', async () => {
   renderApp('/')
   await userEvent.click(screen.getByRole('button', { name: /^Theme: as the system/ }))

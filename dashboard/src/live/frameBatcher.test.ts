@@ -1,10 +1,10 @@
 import { expect, test, vi } from 'vitest'
 import { FrameBatcher } from './frameBatcher'
 
-function batcher(keysPerFrame: number) {
+function batcher(keysPerFrame: number, minPauseMillis = 0) {
   const frames: (() => void)[] = []
   const clock = { now: 0 }
-  const made = new FrameBatcher({ minIntervalMillis: 250, keysPerFrame, now: () => clock.now, requestFrame: (f) => frames.push(f) })
+  const made = new FrameBatcher({ minIntervalMillis: 250, keysPerFrame, minPauseMillis, now: () => clock.now, requestFrame: (f) => frames.push(f) })
   const frame = (at: number) => {
     clock.now = at
     frames.splice(0).forEach((f) => f())
@@ -50,4 +50,19 @@ test('asks for no frame for what nobody looks at', () => {
   made.subscribe('b', () => undefined)()
   made.mark('b')
   expect(pending()).toBe(0)
+})
+
+test('gathers what changes in a short while into one frame', () => {
+  const { made, frame } = batcher(10, 45)
+  const told: string[] = []
+  for (const key of ['a', 'b', 'c']) made.subscribe(key, () => told.push(key))
+  made.mark('a')
+  frame(0)
+  made.mark('b')
+  frame(16)
+  made.mark('c')
+  frame(32)
+  expect(told).toEqual(['a'])
+  frame(48)
+  expect(told).toEqual(['a', 'b', 'c'])
 })

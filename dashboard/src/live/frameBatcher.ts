@@ -5,6 +5,8 @@ export interface BatcherOptions {
   minIntervalMillis: number
   /** Keys notified in one animation frame; the rest waits for the next one. */
   keysPerFrame: number
+  /** Least time between two frames that tell something: drawing a frame costs more than what changed in it. */
+  minPauseMillis?: number
   now?: () => number
   requestFrame?: (callback: () => void) => void
 }
@@ -20,10 +22,12 @@ export class FrameBatcher {
   private readonly toldAt = new Map<string, number>()
   private readonly options: Required<BatcherOptions>
   private scheduled = false
+  private flushedAt = -Infinity
 
   constructor(options: BatcherOptions) {
     this.options = {
       now: () => performance.now(),
+      minPauseMillis: 0,
       requestFrame: (callback) => void requestAnimationFrame(callback),
       ...options,
     }
@@ -59,6 +63,7 @@ export class FrameBatcher {
 
   private flush(): void {
     const now = this.options.now()
+    if (now - this.flushedAt < this.options.minPauseMillis) return
     let left = this.options.keysPerFrame
     for (const key of this.dirty) {
       if (left === 0) return
@@ -66,6 +71,7 @@ export class FrameBatcher {
       this.dirty.delete(key)
       this.toldAt.set(key, now)
       left -= 1
+      this.flushedAt = now
       this.listeners.get(key)?.forEach((listener) => listener())
     }
   }

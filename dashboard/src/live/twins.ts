@@ -30,7 +30,7 @@ export class Twins {
   /** Readings taken since the page was opened. */
   taken = 0
 
-  constructor(batcher = new FrameBatcher({ minIntervalMillis: 250, keysPerFrame: 12 })) {
+  constructor(batcher = new FrameBatcher({ minIntervalMillis: 250, keysPerFrame: 12, minPauseMillis: 45 })) {
     this.batcher = batcher
   }
 

@@ -9,7 +9,6 @@ export function StandingWord({ standing: { alert, state }, size = 18 }: { standi
   if (alert === undefined) return <StateWord state={state} size={size} />
   return (
     <span className={styles.word} data-severity={alert.shelvedUntil === null ? alert.severity : undefined} data-taken={alert.status === 'acknowledged'}>
-      {state === 'offline' && <Mark state="offline" size={size} />}
       <AlertMark alert={alert} size={size + 2} />
       {standingText({ alert, state })}
     </span>

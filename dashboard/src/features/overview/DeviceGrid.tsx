@@ -38,7 +38,7 @@ export function DeviceGrid({ sections, only, choose, toggle, backfill }: DeviceG
   const virtual = useWindowVirtualizer({
     count: rows.length,
     estimateSize: (index) => rows[index]?.height ?? 0,
-    overscan: 2,
+    overscan: 1,
     getItemKey: (index) => rows[index]?.key ?? index,
     scrollMargin: top,
     initialRect: { width: 1280, height: 900 },

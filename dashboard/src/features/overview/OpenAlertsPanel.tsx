@@ -20,6 +20,7 @@ export function OpenAlertsPanel() {
   // Rows keep their place while a person is at them: only what became of them is shown.
   const rows = held === null ? urgent : held.flatMap(({ id }) => alerts.find((alert) => alert.id === id && !isShelved(alert)) ?? [])
   const shelved = alerts.filter(isShelved).length
+  const newer = held === null ? 0 : urgent.filter(({ id }) => rows.every((row) => row.id !== id)).length
   const words = text.overview.open
   const keep = () => hold((before) => before ?? urgent)
   const release = () => hold(null)
@@ -27,6 +28,7 @@ export function OpenAlertsPanel() {
     <section className={`panel ${styles.panel}`} aria-labelledby="open-alerts" data-calm={alerts.length === 0}
       onPointerEnter={keep} onPointerLeave={release} onFocus={keep} onBlur={release}>
       <h2 id="open-alerts">{words.title} <span>{loaded && alerts.length > 0 && formatCount(alerts.length)}</span></h2>
+      {newer > 0 && <button type="button" className={styles.newer} onClick={() => hold(urgent)}>{words.newer(formatCount(newer))}</button>}
       {rows.length === 0 && <p className={styles.calm}>{loaded ? words.none : words.loading}</p>}
       {rows.length > 0 && (
         <ul className={styles.rows}>

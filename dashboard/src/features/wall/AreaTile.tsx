@@ -25,8 +25,8 @@ export function AreaTile({ area, height }: { area: Area; height: number }) {
     <li className={styles.tile} {...frameOf(worst)}>
       <h2>{path === '' ? words.noLocation : formatLocation(path)}</h2>
       <p className={styles.figure}>
-        {worst === null ? <>{formatCount(count)} <small>{words.wall.allNormal}</small></> : (
-          <><StandingMark standing={worst} size={34} />{formatCount(abnormal.length)} <small>{words.wall.needing(formatCount(abnormal.length), formatCount(count))}</small></>
+        {worst === null ? <>{formatCount(count)} <small>{words.wall.allNormal(count)}</small></> : (
+          <><StandingMark standing={worst} size={34} />{formatCount(abnormal.length)} <small>{words.wall.ofAll(formatCount(count))}</small></>
         )}
       </p>
       {named.length > 0 && (

@@ -18,7 +18,7 @@ import { frameOf } from './frameOf'
 import { rowsOf } from './tileRows'
 import styles from './DeviceTile.module.css'
 
-const SIDES = 40
+const SIDES = 36
 
 /** One device: name and state, its most telling value in figures for two metres, and as much more as there is room for. */
 export function DeviceTile({ deviceId, width, height }: { deviceId: string; width: number; height: number }) {

@@ -18,7 +18,7 @@ export function WallAlerts({ box }: { box: Regions['alerts'] }) {
     <section className={`panel ${styles.alerts}`} style={{ width: box.width, height: box.height }} aria-labelledby="wall-alerts">
       <h2 id="wall-alerts">{rows.length > 0 ? words.title : loaded ? words.none : words.loading}</h2>
       {rows.length > 0 && (
-        <ul style={{ gridTemplateColumns: `repeat(${box.columns}, minmax(0, 1fr))` }}>
+        <ul style={{ gridTemplateColumns: `repeat(${box.columns}, minmax(0, 1fr))`, gridAutoRows: box.rowHeight }}>
           {rows.map((alert) => <li key={alert.id}><AlertBrief alert={alert} size={32} /></li>)}
         </ul>
       )}

@@ -39,11 +39,11 @@ export function WallPage() {
     // Values change all the time; the order only now and then.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [twins, alerts, tick, count])
-  const regions = regionsOf(stage, withoutShelved(alerts).length)
+  const regions = regionsOf(stage, withoutShelved(alerts).length, figures?.services.filter((service) => service.level !== 'up').length ?? 0)
   return (
     <main className={styles.wall} style={{ zoom: stage.scale, width: stage.width, height: stage.height, padding: `0 ${PAD}px ${PAD}px`, gap: GAP }}>
       <h1 className="hidden">{text.overview.wall.title}</h1>
-      <WallTop leave={leave} />
+      <WallTop height={regions.top} leave={leave} />
       <WallStrip height={regions.strip} figures={figures} />
       <div className={styles.body} style={{ gap: GAP }} data-portrait={stage.width <= stage.height}>
         <WallAlerts box={regions.alerts} />

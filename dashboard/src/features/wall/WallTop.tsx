@@ -4,17 +4,16 @@ import { text } from '@/text'
 import { formatDay, formatRecent, formatTime, zoneName } from '@/ui/format'
 import { Mark } from '@/ui/StateMark'
 import { useNow } from '@/ui/useNow'
-import { TOP_HEIGHT } from './fit'
 import { useFullScreen, useWallTheme } from './screen'
 import styles from './WallTop.module.css'
 
 /** Whose wall this is, whether it is live, what time it is, and the way out. */
-export function WallTop({ leave }: { leave: () => void }) {
+export function WallTop({ height, leave }: { height: number; leave: () => void }) {
   const [full, toggleFull] = useFullScreen()
   const [theme, toggleTheme] = useWallTheme()
   const words = text.overview.wall
   return (
-    <header className={styles.top} style={{ height: TOP_HEIGHT }}>
+    <header className={styles.top} style={{ height }}>
       <span className={styles.product}>{text.product}</span>
       <ConnectionWord />
       <span className={styles.buttons}>

@@ -26,6 +26,7 @@ export const overview: typeof enOverview = {
     title: 'Offene Alarme', none: 'Keine offenen Alarme', loading: 'Alarme werden geladen',
     all: (count) => `Alle ${count} offenen Alarme`,
     shelved: (count) => `${count} zurückgestellt`,
+    newer: (count) => `${count} weitere zeigen`,
     counts: 'Offene Alarme nach Schwere',
     count: (count, severity) => `${count} ${severity}`,
   },
@@ -43,8 +44,8 @@ export const overview: typeof enOverview = {
     more: (count, abnormal) => `+${count} weitere, davon ${abnormal} auffällig`,
     moreAlerts: (count) => `+${count} weitere offene Alarme`,
     moreSensors: (count) => `+${count} weitere Sensoren`,
-    allNormal: 'alles normal',
-    needing: (abnormal, all) => `${abnormal} von ${all} auffällig`,
+    allNormal: (devices) => (devices === 1 ? 'Gerät, normal' : 'Geräte, alle normal'),
+    ofAll: (all) => `von ${all} auffällig`,
     empty: 'Noch hat kein Gerät gemeldet. Die Übersicht sagt, was zuerst zu tun ist.',
   },
 }

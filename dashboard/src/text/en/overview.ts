@@ -24,6 +24,7 @@ export const overview = {
     title: 'Open alerts', none: 'No open alerts', loading: 'Loading alerts',
     all: (count: string) => `All ${count} open alerts`,
     shelved: (count: string) => `${count} shelved`,
+    newer: (count: string) => `Show ${count} more`,
     counts: 'Open alerts by severity',
     count: (count: string, severity: string) => `${count} ${severity}`,
   },
@@ -41,8 +42,8 @@ export const overview = {
     more: (count: string, abnormal: string) => `+${count} more, ${abnormal} need attention`,
     moreAlerts: (count: string) => `+${count} more open alerts`,
     moreSensors: (count: string) => `+${count} more sensors`,
-    allNormal: 'all normal',
-    needing: (abnormal: string, all: string) => `${abnormal} of ${all} need attention`,
+    allNormal: (devices: number): string => (devices === 1 ? 'device, normal' : 'devices, all normal'),
+    ofAll: (all: string) => `of ${all} need attention`,
     empty: 'No device has reported yet. The overview says what to do first.',
   },
 }
