@@ -1,6 +1,7 @@
 import { en } from '../en'
 import type { Text } from '..'
 import { analytics } from './analytics'
+import { system } from './system'
 
 /** Every word a person reads, in German. */
-export const de: Text = { ...en, analytics }
+export const de: Text = { ...en, analytics, system }
