@@ -20,6 +20,7 @@ const RulesPage = lazy(() => import('@/features/rules/RulesPage').then((page) =>
 const ChannelsPage = lazy(() => import('@/features/rules/ChannelsPage').then((page) => ({ default: page.ChannelsPage })))
 const ComparisonPage = lazy(() => import('@/features/analytics/ComparisonPage').then((page) => ({ default: page.ComparisonPage })))
 const HeatMapPage = lazy(() => import('@/features/analytics/HeatMapPage').then((page) => ({ default: page.HeatMapPage })))
+const UtilisationPage = lazy(() => import('@/features/analytics/UtilisationPage').then((page) => ({ default: page.UtilisationPage })))
 const DevicePage = lazy(() => import('@/features/device/DevicePage').then((page) => ({ default: page.DevicePage })))
 const SystemPage = lazy(() => import('@/features/system/SystemPage').then((page) => ({ default: page.SystemPage })))
 const AccountPage = lazy(() => import('@/features/account/AccountPage').then((page) => ({ default: page.AccountPage })))
@@ -56,6 +57,7 @@ export function App({ store, session, live }: AppProps) {
                 <Route path="analytics" element={<AnalyticsFrame />}>
                   <Route index element={<ComparisonPage />} />
                   <Route path="heatmap" element={<HeatMapPage />} />
+                  <Route path="utilisation" element={<UtilisationPage />} />
                 </Route>
                 <Route path="system" element={<SystemFrame />}>
                   <Route index element={<SystemPage />} />
