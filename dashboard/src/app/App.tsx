@@ -19,6 +19,7 @@ const AlarmAnalysisPage = lazy(() => import('@/features/rules/AlarmAnalysisPage'
 const RulesPage = lazy(() => import('@/features/rules/RulesPage').then((page) => ({ default: page.RulesPage })))
 const ChannelsPage = lazy(() => import('@/features/rules/ChannelsPage').then((page) => ({ default: page.ChannelsPage })))
 const ComparisonPage = lazy(() => import('@/features/analytics/ComparisonPage').then((page) => ({ default: page.ComparisonPage })))
+const TrendsPage = lazy(() => import('@/features/analytics/TrendsPage').then((page) => ({ default: page.TrendsPage })))
 const HeatMapPage = lazy(() => import('@/features/analytics/HeatMapPage').then((page) => ({ default: page.HeatMapPage })))
 const UtilisationPage = lazy(() => import('@/features/analytics/UtilisationPage').then((page) => ({ default: page.UtilisationPage })))
 const DevicePage = lazy(() => import('@/features/device/DevicePage').then((page) => ({ default: page.DevicePage })))
@@ -56,6 +57,7 @@ export function App({ store, session, live }: AppProps) {
                 </Route>
                 <Route path="analytics" element={<AnalyticsFrame />}>
                   <Route index element={<ComparisonPage />} />
+                  <Route path="trends" element={<TrendsPage />} />
                   <Route path="heatmap" element={<HeatMapPage />} />
                   <Route path="utilisation" element={<UtilisationPage />} />
                 </Route>

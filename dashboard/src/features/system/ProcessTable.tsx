@@ -5,6 +5,9 @@ import { formatDuration, formatInstant, formatMegabytes, formatPercent } from '@
 import { ServiceWord } from '@/ui/StateMark'
 import styles from './ProcessTable.module.css'
 
+/** They say how they are every two seconds, and we ask every five. */
+const FRESH_MILLIS = 8_000
+
 const RANK: Record<ProcessFigures['level'], number> = { down: 0, degraded: 1, unknown: 2, up: 3 }
 
 /** What runs, what is not well first. */
@@ -42,7 +45,7 @@ function Row({ process: { id, host, roles, version, startedAt, lastSeenAt, uptim
       <td data-label={words.up} className={styles.figure} title={words.since(formatInstant(Date.parse(startedAt)))}>{formatDuration(uptimeSeconds * 1000)}</td>
       <td data-label={words.heap} className={styles.figure}>{words.heapOf(formatMegabytes(heapUsedBytes), formatMegabytes(heapMaxBytes))}</td>
       <td data-label={words.cpu} className={styles.figure}>{cpuLoad === null ? words.unknown : formatPercent(cpuLoad)}</td>
-      <td data-label={words.seen} className={styles.figure} title={formatInstant(Date.parse(lastSeenAt))}>{age < 3_000 ? text.age.now : text.age.ago(formatDuration(age))}</td>
+      <td data-label={words.seen} className={styles.figure} title={formatInstant(Date.parse(lastSeenAt))}>{age < FRESH_MILLIS ? text.age.now : text.age.ago(formatDuration(age))}</td>
     </tr>
   )
 }

@@ -1,0 +1,19 @@
+import { useEffect, useMemo, useSyncExternalStore } from 'react'
+import { analyticsApi, type SensorName, type TrendWindow } from '@/api/analytics'
+import { useApiDispatch } from '@/api/dispatch'
+import { asProblem } from '@/ui/Failed'
+import { TrendLoader, type TrendsSoFar } from './TrendLoader'
+
+/** The trends of these sensors, as far as they are here; what was asked for within two minutes comes from the cache. */
+export function useTrends(sensors: readonly SensorName[], window: TrendWindow): TrendsSoFar {
+  const dispatch = useApiDispatch()
+  const loader = useMemo(() => new TrendLoader(async (sensor) => {
+    const request = dispatch(analyticsApi.endpoints.trend.initiate({ deviceId: sensor.deviceId, sensorType: sensor.sensorType, window }))
+    const { data, error } = await request
+    request.unsubscribe()
+    return data === undefined ? { problem: asProblem(error) } : { trend: data }
+  }), [dispatch, window])
+  useEffect(() => loader.want(sensors), [loader, sensors])
+  useEffect(() => () => loader.stop(), [loader])
+  return useSyncExternalStore(loader.subscribe, loader.snapshot)
+}
