@@ -2,10 +2,12 @@ import type { DeviceConfig, Ledger, PlantFigures } from '../src/api/types.ts'
 import type { SensorDataFrame } from '../src/live/frames.ts'
 import { AlertDesk } from './alerts.ts'
 import { analyticsAnswer } from './analytics.ts'
+import { mockNow } from './clock.ts'
+import { DeviceRecords } from './device.ts'
 import { Door, type MockAnswer, type MockRequest, ok, problem, unauthorized } from './door.ts'
 import { statusOf, valueAt } from './signals.ts'
 import { deadLetters, systemAnswer } from './system.ts'
-import { deviceDetail, deviceItem, factoryMachines, history, type Machine, referenceMachines } from './world.ts'
+import { deviceDetail, deviceItem, factoryMachines, type Machine, referenceMachines } from './world.ts'
 
 export type Scenario = 'reference' | 'factory' | 'empty'
 
@@ -15,13 +17,14 @@ export class Plant {
   readonly startedAt = Date.now()
   readonly door = new Door()
   readonly desk: AlertDesk
+  readonly records = new DeviceRecords()
   /** Nobody has to sign in. */
   insecure = true
   degraded = false
 
   constructor(scenario: Scenario, machines = 200) {
-    this.machines = scenario === 'empty' ? [] : scenario === 'reference' ? referenceMachines() : factoryMachines(machines, Date.now())
-    this.desk = new AlertDesk(this.machines, Date.now())
+    this.machines = scenario === 'empty' ? [] : scenario === 'reference' ? referenceMachines() : factoryMachines(machines, mockNow())
+    this.desk = new AlertDesk(this.machines, mockNow())
   }
 
   /** The answer to this request below /api/v1, or null where there is none; from the door first. */
@@ -42,25 +45,17 @@ export class Plant {
 
   /** The body for GET of this path below /api/v1, or null where there is none. */
   get(url: URL): MockAnswer | null {
-    const now = Date.now()
+    const now = mockNow()
     const path = url.pathname.replace(/^\/api(\/v1)?/, '').split('/').map(decodeURIComponent)
     switch (path[1]) {
-      case 'devices': {
+      case 'devices':
         if (path[2] === undefined) return ok(this.machines.map((m) => deviceItem(m, now)), this.meta(now))
-        const machine = this.machines.find((m) => m.deviceId === path[2])
-        if (machine === undefined) return problem(404, 'Not found', `There is no device ${path[2]}`)
-        if (path[3] === undefined) return ok(deviceDetail(machine, now))
-        const found = machine.signals.find((s) => s.sensorType === url.searchParams.get('sensorType')) ?? machine.signals[0]
-        if (path[3] !== 'history' || found === undefined) return null
-        const from = Date.parse(url.searchParams.get('from') ?? '') || now - 3_600_000
-        const to = Date.parse(url.searchParams.get('to') ?? '') || now
-        return ok(history(machine, found, from, to, Number(url.searchParams.get('points') ?? 1000)))
-      }
+        return this.ofDevice(path, path[2], url)
+      case 'analytics':
+        return path[2] === 'trends' ? this.ofDevice(path, path[3] ?? '', url) : analyticsAnswer(path, url.searchParams, this.machines, this.desk.alerts, now)
       case 'metrics':
         return path[2] === 'ledger' ? ok(this.ledger(now)) : path[2] === 'dashboard' ? ok(this.figures(now))
           : systemAnswer(path[2], { startedAt: this.startedAt, readingsPerSecond: this.figures(now).readingsPerSecond, degraded: this.degraded, empty: this.machines.length === 0 }, now)
-      case 'analytics':
-        return analyticsAnswer(path, url.searchParams, this.machines, this.desk.alerts, now)
       case 'dead-letters':
         return deadLetters(url.searchParams, now)
       case 'info':
@@ -68,6 +63,11 @@ export class Plant {
       default:
         return null
     }
+  }
+
+  private ofDevice(path: string[], deviceId: string, url: URL): MockAnswer | null {
+    const machine = this.machines.find((m) => m.deviceId === deviceId)
+    return machine === undefined ? problem(404, 'Not found', `There is no device ${deviceId}`) : this.records.answer(path, url, machine, this.desk)
   }
 
   private changeDevice(path: string[], { method, body, ifMatch }: MockRequest, actor: string): MockAnswer | null {
@@ -92,6 +92,7 @@ export class Plant {
     const errors = (draft.sensors ?? []).flatMap((sensor, index) => sensor.normalMin !== null && sensor.normalMax !== null && sensor.normalMin >= sensor.normalMax
       ? [{ field: `/sensors/${index}/normalMin`, reason: 'inconsistent', message: `${sensor.normalMin} is not below normalMax, ${sensor.normalMax}` }] : [])
     if (errors.length > 0) return problem(422, 'The body is not valid', '/sensors: a minimum is not below its maximum', { errors })
+    const before = deviceDetail(machine, Date.now()).config
     machine.type = draft.type ?? machine.type
     machine.location = draft.location ?? machine.location
     machine.offlineAfterMillis = draft.offlineAfterMs ?? machine.offlineAfterMillis ?? 30_000
@@ -101,6 +102,7 @@ export class Plant {
     }
     machine.version += 1
     this.door.note(actor, 'device.configure', deviceId, null, draft)
+    this.records.noteConfig(deviceId, actor, machine.version, { ...before, version: 0 }, { ...draft, version: 0 })
     return ok(deviceDetail(machine, Date.now()))
   }
 

@@ -2,6 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { Connect, Plugin, PreviewServer, ViteDevServer } from 'vite'
 import { type WebSocket, WebSocketServer } from 'ws'
+import { mockNow } from './clock.ts'
+import { seedPast } from './device.ts'
 import { problem } from './door.ts'
 import { Plant, type Scenario } from './plant.ts'
 import { deviceItem } from './world.ts'
@@ -14,13 +16,14 @@ const POLICY = "default-src 'self'; img-src 'self' data:; object-src 'none'; fra
  * MOCK=reference|factory|empty and MOCK_MACHINES choose the plant; GET /mock/away?seconds=N cuts it off for a while,
  * GET /mock/degraded and /mock/healthy change its health. MOCK_INSECURE=true lets everybody in; else sign in as admin,
  * erika (engineer), otto (operator) or vera (viewer), each with the password `<name>-secret`. MOCK_ACCESS_SECONDS is how
- * long an access token lives; GET /mock/door counts refreshes and refresh tokens that came twice.
+ * long an access token lives; MOCK_NOW an instant at which time stands still; GET /mock/door counts refreshes and refresh tokens that came twice.
  */
 export function mockPlant(): Plugin {
   const plant = new Plant((process.env.MOCK ?? 'factory') as Scenario, Number(process.env.MOCK_MACHINES ?? 200))
   const sockets = new WebSocketServer({ noServer: true })
   let awayUntil = 0
 
+  seedPast(plant.machines, plant.desk, plant.records)
   plant.insecure = process.env.MOCK_INSECURE === 'true'
   plant.door.accessLife = Number(process.env.MOCK_ACCESS_SECONDS ?? plant.door.accessLife)
 
@@ -88,7 +91,7 @@ async function read(request: IncomingMessage): Promise<unknown> {
 function converse(plant: Plant, socket: WebSocket, url: URL): void {
   const device = /^\/ws\/machines\/(.+)$/.exec(url.pathname)?.[1]
   const send = (frame: object) => socket.send(JSON.stringify(frame))
-  const now = () => new Date().toISOString()
+  const now = () => new Date(mockNow()).toISOString()
   const wants = (id: string) => device === undefined || decodeURIComponent(device) === id
   const readings = url.pathname !== '/ws'
   let system = url.pathname === '/ws/dashboard'
@@ -101,17 +104,17 @@ function converse(plant: Plant, socket: WebSocket, url: URL): void {
     if (entered) return
     entered = true
     if (readings) {
-      send({ type: 'initial-data', timestamp: now(), devices: plant.machines.filter((m) => wants(m.deviceId)).map((m) => deviceItem(m, Date.now())) })
+      send({ type: 'initial-data', timestamp: now(), devices: plant.machines.filter((m) => wants(m.deviceId)).map((m) => deviceItem(m, mockNow())) })
     }
-    let from = Date.now()
+    let from = mockNow()
     timers.push(
       setInterval(() => {
-        const to = Date.now()
+        const to = mockNow()
         const updates = readings ? plant.due(from, to).filter((frame) => wants(frame.deviceId)) : []
         from = to
         if (updates.length > 0) send({ type: 'sensor-data-batch', updates })
       }, 100),
-      setInterval(() => system && send({ type: 'system-status', timestamp: now(), data: plant.figures(Date.now()) }), 2000),
+      setInterval(() => system && send({ type: 'system-status', timestamp: now(), data: plant.figures(mockNow()) }), 2000),
       setInterval(() => send({ type: 'heartbeat', timestamp: now() }), 30_000),
     )
   }

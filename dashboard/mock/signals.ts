@@ -9,6 +9,8 @@ export interface Signal extends Limits {
   swing: number
   seed: number
   periodMillis: number
+  /** Goes up by this much an hour, anew each day. */
+  driftPerHour?: number
 }
 
 const KINDS: Record<string, Omit<Signal, 'sensorType' | 'seed'>> = {
@@ -47,7 +49,8 @@ export function valueAt(signal: Signal, at: number): number {
   const { seed, middle, swing } = signal
   const load = Math.sin(at / 173_000 + seed) * 0.6 + Math.sin(at / 41_000 + seed * 3) * 0.3
   const jitter = (noise(seed, Math.floor(at / 1000)) - 0.5) * 0.16
-  const raw = middle + swing * (load + jitter) + swing * episode(signal, at)
+  const drift = ((signal.driftPerHour ?? 0) * (at % 86_400_000)) / 3_600_000
+  const raw = middle + drift + swing * (load + jitter) + swing * episode(signal, at)
   const bounded = signal.normalMax === 100 ? Math.min(100, raw) : raw
   return Math.round(Math.max(signal.unit === 'celsius' ? -50 : 0, bounded) * 100) / 100
 }

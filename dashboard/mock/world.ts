@@ -1,4 +1,5 @@
 import type { DeviceDetail, DeviceItem, History, HistoryPoint, Resolution, SensorItem } from '../src/api/types.ts'
+import { mockNow } from './clock.ts'
 import { noise, type Signal, signal, statusOf, valueAt } from './signals.ts'
 
 export interface Machine {
@@ -82,14 +83,15 @@ export function deviceDetail(machine: Machine, now: number): DeviceDetail {
   }
 }
 
-const STEPS: readonly [Resolution, number][] = [['raw', 0], ['10s', 10], ['1m', 60], ['1h', 3600]]
+const STEPS: readonly [Resolution, number][] = [['1h', 3600], ['1m', 60], ['10s', 10]]
 
 /** The history of a sensor, thinned to at most `points` points as the API does it. */
 export function history(machine: Machine, s: Signal, from: number, to: number, points: number): History {
-  const end = Math.min(to, machine.silentSince ?? Infinity, Date.now())
+  const end = Math.min(to, machine.silentSince ?? Infinity, mockNow())
   const length = Math.max(1, end - from)
-  const [resolution, seconds] = STEPS.find(([, step]) => length / (step * 1000 || s.periodMillis) <= points) ?? ['1h', 3600]
-  const step = Math.max(seconds * 1000 || s.periodMillis, Math.ceil(length / points / 1000) * 1000 * (resolution === 'raw' ? 0 : 1))
+  const needed = length / points / 1000
+  const [resolution, seconds] = length / s.periodMillis <= points ? (['raw', 0] as const) : (STEPS.find(([, step]) => step <= needed) ?? (['10s', 10] as const))
+  const step = resolution === 'raw' ? s.periodMillis : Math.max(1, Math.ceil(needed / seconds)) * seconds * 1000
   const list: HistoryPoint[] = []
   for (let at = Math.ceil(from / step) * step; at < end; at += step) {
     // Every night there is an hour without readings, so that gaps can be seen.

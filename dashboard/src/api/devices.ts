@@ -1,6 +1,6 @@
 import type { Envelope } from './envelope'
 import { plantwin } from './plantwin'
-import type { DeviceConfig, DeviceCredential } from './types'
+import type { Alert, DeviceConfig, DeviceCredential, DeviceEvent, Trend, TrendWindow } from './types'
 
 export interface NewCredential {
   kind: 'password' | 'certificate'
@@ -13,6 +13,25 @@ export interface NewCredential {
 
 /** As it was made; the password is never told again. */
 export type FreshCredential = DeviceCredential & { password?: string }
+
+/** A part of a list, newest first; `nextCursor` leads on to what is older. */
+export interface Page<Item> {
+  items: Item[]
+  nextCursor: string | null
+}
+
+export interface DeviceRange {
+  deviceId: string
+  /** Instants in ISO 8601. */
+  from: string
+  /** Now if absent. */
+  to?: string
+  limit: number
+  cursor?: string
+}
+
+const paged = <Item>({ data, meta }: Envelope<Item[], { nextCursor?: string | null } | null>): Page<Item> =>
+  ({ items: data, nextCursor: meta?.nextCursor ?? null })
 
 const path = (deviceId: string) => `/devices/${encodeURIComponent(deviceId)}`
 
@@ -27,6 +46,22 @@ export const devices = plantwin.injectEndpoints({
         url: `${path(deviceId)}/config`, method: 'PUT', body: config, headers: { 'If-Match': `"${version}"` },
       }),
       invalidatesTags: (_, error, { deviceId }) => (error && error.status !== 412 ? [] : [{ type: 'Device', id: deviceId }]),
+    }),
+    /** Alerts of a device that were triggered in a range. */
+    deviceAlerts: build.query<Page<Alert>, DeviceRange>({
+      query: (params) => ({ url: '/alerts/history', params }),
+      transformResponse: paged<Alert>,
+      providesTags: (_, __, { deviceId }) => [{ type: 'Device', id: deviceId }],
+    }),
+    /** What happened to a device: its configuration and its alerts. */
+    deviceEvents: build.query<Page<DeviceEvent>, DeviceRange>({
+      query: ({ deviceId, ...params }) => ({ url: `${path(deviceId)}/events`, params }),
+      transformResponse: paged<DeviceEvent>,
+      providesTags: (_, __, { deviceId }) => [{ type: 'Device', id: deviceId }],
+    }),
+    deviceTrend: build.query<Trend, { deviceId: string; sensorType: string; window: TrendWindow }>({
+      query: ({ deviceId, ...params }) => ({ url: `/analytics/trends/${encodeURIComponent(deviceId)}`, params }),
+      transformResponse: (answer: Envelope<Trend>) => answer.data,
     }),
     credentials: build.query<DeviceCredential[], string>({
       query: (deviceId) => ({ url: `${path(deviceId)}/credentials` }),
@@ -49,5 +84,6 @@ export const devices = plantwin.injectEndpoints({
 })
 
 export const {
-  useCreateDeviceMutation, useConfigureDeviceMutation, useCredentialsQuery, useCreateCredentialMutation, useRevokeCredentialMutation,
+  useCreateDeviceMutation, useConfigureDeviceMutation, useDeviceAlertsQuery, useDeviceEventsQuery, useDeviceTrendQuery, useCredentialsQuery,
+  useCreateCredentialMutation, useRevokeCredentialMutation,
 } = devices

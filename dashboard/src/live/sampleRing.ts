@@ -10,8 +10,7 @@ export class SampleRing {
   }
 
   add(at: number, value: number, isBad = false): void {
-    let index = this.times.length
-    while (index > 0 && (this.times[index - 1] ?? 0) > at) index--
+    const index = this.placeAfter(at)
     if (this.times[index - 1] === at) return
     this.times.splice(index, 0, at)
     this.values.splice(index, 0, value)
@@ -34,6 +33,19 @@ export class SampleRing {
 
   get newest(): number | null {
     return this.times.at(-1) ?? null
+  }
+
+  /** The index behind the last sample that is not later than `at`; nearly always the end. */
+  private placeAfter(at: number): number {
+    let low = 0
+    let high = this.times.length
+    if (high === 0 || (this.times[high - 1] ?? 0) <= at) return high
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((this.times[middle] ?? 0) <= at) low = middle + 1
+      else high = middle
+    }
+    return low
   }
 
   private cut(count: number): void {

@@ -16,6 +16,7 @@ const plotly = {
     return Promise.resolve(Object.assign(element, { on }))
   },
   purge: (element: HTMLElement) => void drawn.delete(element),
+  toImage: (figure: { layout: { title: { text: string } } }) => Promise.resolve(`<svg><title>${figure.layout.title.text}</title></svg>`),
   Plots: { resize: () => undefined },
 }
 

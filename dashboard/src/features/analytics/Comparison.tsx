@@ -6,7 +6,6 @@ import { useConnection } from '@/live/LiveContext'
 import { serverNow } from '@/live/serverClock'
 import { text } from '@/text'
 import { Chart } from '@/ui/chart/Chart'
-import { fromAxis } from '@/ui/chart/localTime'
 import { useChartColors } from '@/ui/chart/useChartColors'
 import { fileInstant, fileName } from '@/ui/csv'
 import { CsvButton } from '@/ui/CsvButton'
@@ -19,6 +18,7 @@ import { assignAxes } from './axes'
 import { keyOf, shortNames } from './selection'
 import { compareFigure, type Series } from './compareFigure'
 import { ComparisonTable } from './ComparisonTable'
+import { SavePicture } from './SavePicture'
 import { useSeriesColors } from './useSeriesColors'
 import styles from './ComparisonPage.module.css'
 
@@ -81,6 +81,8 @@ export function Comparison({ chosen }: { chosen: readonly SensorName[] }) {
           {words.own}
         </label>
         <div className={styles.saves}>
+          <SavePicture figure={() => compareFigure(series, { colors, from, to, height: HEIGHT, narrow: false, normalised })} title={names.join(', ')}
+            lines={[text.analytics.times(formatInstant(from), formatInstant(to), zoneName(to))]} name={fileName(['comparison', fileInstant(from), fileInstant(to)], '').slice(0, -1)} />
           <CsvButton table={table} disabled={shown.length === 0} />
         </div>
       </div>
@@ -95,7 +97,7 @@ export function Comparison({ chosen }: { chosen: readonly SensorName[] }) {
       <div ref={box} className={styles.chart} data-loading={query.isFetching && query.currentData === undefined && span.kind === 'fixed'} role="group" tabIndex={0}
         aria-label={label} onKeyDown={(event) => spanKey(event, act, PRESETS[USUAL])}>
         <Chart figure={figure} height={HEIGHT} label={label} onReset={() => act.last(PRESETS[USUAL])}
-          onRange={(a, b) => settle(() => act.show({ kind: 'fixed', from: fromAxis(a), to: Math.min(fromAxis(b), serverNow()) }))} />
+          onRange={(a, b) => settle(() => act.show({ kind: 'fixed', from: a, to: Math.min(b, serverNow()) }))} />
         {query.data !== undefined && shown.length === 0 && <p className={styles.nothing}>{words.noPoints}</p>}
       </div>
       {shown.length > 0 && <ComparisonTable series={series} chosen={chosen} />}

@@ -1,4 +1,4 @@
-import type { Trend } from '@/api/analytics'
+import type { Trend } from '@/api/types'
 import styles from './TrendsPage.module.css'
 
 const SIZE = { width: 140, height: 32 }

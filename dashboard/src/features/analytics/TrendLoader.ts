@@ -1,5 +1,5 @@
-import type { SensorName, Trend } from '@/api/analytics'
-import type { Problem } from '@/api/types'
+import type { SensorName } from '@/api/analytics'
+import type { Problem, Trend } from '@/api/types'
 import { keyOf } from './selection'
 
 const AT_ONCE = 4

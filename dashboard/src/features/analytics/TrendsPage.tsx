@@ -1,7 +1,7 @@
 import { useDeferredValue, useMemo } from 'react'
 import { Link } from 'react-router'
-import type { Trend, TrendWindow } from '@/api/analytics'
 import { useDevicesQuery } from '@/api/plantwin'
+import type { Trend, TrendWindow } from '@/api/types'
 import { text } from '@/text'
 import { fileInstant, fileName } from '@/ui/csv'
 import { CsvButton } from '@/ui/CsvButton'

@@ -1,5 +1,5 @@
-import type { SensorName, Trend } from '@/api/analytics'
-import type { DeviceItem } from '@/api/types'
+import type { SensorName } from '@/api/analytics'
+import type { DeviceItem, Trend } from '@/api/types'
 
 export type Shown = 'all' | 'moving' | 'crossing'
 

@@ -1,6 +1,8 @@
 import { useEffect, useMemo, useSyncExternalStore } from 'react'
-import { analyticsApi, type SensorName, type TrendWindow } from '@/api/analytics'
+import type { SensorName } from '@/api/analytics'
+import { devices } from '@/api/devices'
 import { useApiDispatch } from '@/api/dispatch'
+import type { TrendWindow } from '@/api/types'
 import { asProblem } from '@/ui/Failed'
 import { TrendLoader, type TrendsSoFar } from './TrendLoader'
 
@@ -8,7 +10,7 @@ import { TrendLoader, type TrendsSoFar } from './TrendLoader'
 export function useTrends(sensors: readonly SensorName[], window: TrendWindow): TrendsSoFar {
   const dispatch = useApiDispatch()
   const loader = useMemo(() => new TrendLoader(async (sensor) => {
-    const request = dispatch(analyticsApi.endpoints.trend.initiate({ deviceId: sensor.deviceId, sensorType: sensor.sensorType, window }))
+    const request = dispatch(devices.endpoints.deviceTrend.initiate({ deviceId: sensor.deviceId, sensorType: sensor.sensorType, window }))
     const { data, error } = await request
     request.unsubscribe()
     return data === undefined ? { problem: asProblem(error) } : { trend: data }

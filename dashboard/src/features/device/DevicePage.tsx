@@ -1,22 +1,30 @@
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
-import { Link, useParams } from 'react-router'
+import { Link, useParams, useSearchParams } from 'react-router'
 import { useDeviceQuery } from '@/api/plantwin'
 import { useMay } from '@/api/session/state'
 import type { DeviceDetail } from '@/api/types'
 import { useConnection, useLiveConnection, useTwin, useTwins } from '@/live/LiveContext'
+import { serverNow } from '@/live/serverClock'
+import type { LiveSensor, Twin } from '@/live/twin'
 import { text } from '@/text'
 import { asProblem, Failed } from '@/ui/Failed'
-import { formatLocation } from '@/ui/format'
+import { formatLocation, zoneName } from '@/ui/format'
 import { inReadingOrder } from '@/ui/sensorView'
 import { StateWord } from '@/ui/StateMark'
+import { Choice } from './Choice'
+import { Configuration } from './Configuration'
 import { CurrentValues } from './CurrentValues'
-import { Details } from './Details'
+import { EventsSection } from './EventsSection'
+import { Gauges } from './Gauges'
 import { HistorySection } from './HistorySection'
 import { LiveCharts } from './LiveCharts'
-import { useRings } from './useRings'
+import { MovingStatistics } from './MovingStatistics'
+import { TrendSection } from './TrendSection'
+import { useRemembered } from './useRemembered'
+import { type Rings, useRings } from './useRings'
+import { readView, ViewLinks } from './views'
 import styles from './DevicePage.module.css'
 
-const ConfigForm = lazy(() => import('./ConfigForm').then((piece) => ({ default: piece.ConfigForm })))
 const CredentialsOf = lazy(() => import('@/ui/credentials/CredentialsOf').then((piece) => ({ default: piece.CredentialsOf })))
 
 export function DevicePage() {
@@ -49,86 +57,112 @@ function OneDevice({ id }: { id: string }) {
 function Found({ device }: { device: DeviceDetail }) {
   const twin = useTwin(device.deviceId)
   const { reconnects } = useConnection()
+  const [params] = useSearchParams()
   const sensors = inReadingOrder(twin?.sensors ?? [])
+  // Kept for all views, so that nothing is missing when somebody comes back to the live one.
   const rings = useRings(device.deviceId, sensors.map((sensor) => sensor.sensorType).join(','), reconnects)
-  const [wide, setWide] = useState(true)
-  const admin = useMay('admin')
-  const words = text.device
-  const periodMs = device.config.periodMs
   return (
     <div className={styles.page}>
       <header className={styles.head}>
         <Link to="/" className={styles.back}>
           <svg width="16" height="16" viewBox="0 0 16 16" fill="none" stroke="currentColor" strokeWidth="1.5" aria-hidden="true"><path d="M10 3 5 8l5 5" /></svg>
-          {words.back}
+          {text.device.back}
         </Link>
         <div className={styles.title}>
           <h1>{device.deviceId}</h1>
           <StateWord state={twin?.state ?? device.alertStatus} size={20} />
         </div>
-        <p>{[device.type, formatLocation(device.location)].filter((part) => part !== '').join(' · ')}</p>
+        <p className={styles.about}>
+          <span>{[device.type, formatLocation(device.location)].filter((part) => part !== '').join(' · ')}</span>
+          <span>{text.device.times(zoneName(serverNow()))}</span>
+        </p>
       </header>
-      <section className={`panel ${styles.panel}`} aria-labelledby="current">
-        <h2 id="current">{words.current}</h2>
-        <CurrentValues sensors={sensors} offline={twin?.offline ?? false} periodMs={periodMs} />
-      </section>
-      <section className={`panel ${styles.panel}`} aria-labelledby="live">
-        <div className={styles.bar}>
-          <h2 id="live">{words.live}</h2>
-          <Scale wide={wide} change={setWide} />
-        </div>
-        <LiveCharts sensors={sensors} rings={rings} wide={wide} />
-      </section>
-      <section className={`panel ${styles.panel}`} aria-labelledby="history">
-        <div className={styles.bar}>
-          <h2 id="history">{words.history}</h2>
-          <Scale wide={wide} change={setWide} />
-        </div>
-        <HistorySection deviceId={device.deviceId} sensors={sensors} wide={wide} periodMs={periodMs} reconnects={reconnects} />
-      </section>
-      <section className={`panel ${styles.panel}`} aria-labelledby="details">
-        <Configuration device={device} />
-      </section>
-      {admin && (
-        <section className={`panel ${styles.panel}`} aria-labelledby="credentials">
-          <h2 id="credentials">{text.access.credentials.ofDevice}</h2>
-          <Suspense><CredentialsOf deviceId={device.deviceId} /></Suspense>
+      <ViewLinks params={params} />
+      <View device={device} twin={twin} sensors={sensors} rings={rings} reconnects={reconnects} />
+    </div>
+  )
+}
+
+interface ViewProps {
+  device: DeviceDetail
+  twin: Twin | undefined
+  sensors: readonly LiveSensor[]
+  rings: Rings
+  reconnects: number
+}
+
+function View({ device, twin, sensors, rings, reconnects }: ViewProps) {
+  const [params] = useSearchParams()
+  const [scale, setScale] = useState<'limits' | 'values'>('limits')
+  const admin = useMay('admin')
+  const words = text.device
+  const wide = scale === 'limits'
+  const sensor = sensors.find((one) => one.sensorType === params.get('sensor')) ?? sensors[0]
+  const scaleChoice = (
+    <Choice label={words.scale} value={scale} change={setScale} options={[['limits', words.toLimits], ['values', words.toValues]]} />
+  )
+  switch (readView(params)) {
+    case 'live':
+      return (
+        <>
+          <Current sensors={sensors} offline={twin?.offline ?? false} periodMs={device.config.periodMs} />
+          <section className={`panel ${styles.panel}`} aria-labelledby="live">
+            <div className={styles.bar}><h2 id="live">{words.live}</h2>{scaleChoice}</div>
+            <LiveCharts sensors={sensors} rings={rings} wide={wide} />
+          </section>
+          <section className={`panel ${styles.panel}`} aria-labelledby="moving">
+            <h2 id="moving">{words.moving.title}</h2>
+            <MovingStatistics statistics={device.statistics} sensors={sensors} />
+          </section>
+        </>
+      )
+    case 'history':
+      return (
+        <section className={`panel ${styles.panel}`} aria-labelledby="history">
+          <div className={styles.bar}><h2 id="history">{words.history}</h2>{scaleChoice}</div>
+          {sensor && <HistorySection device={device} sensor={sensor} sensors={sensors} wide={wide} reconnects={reconnects} />}
         </section>
-      )}
-    </div>
-  )
-}
-
-/** What is configured, and for engineers the form that changes it. */
-function Configuration({ device }: { device: DeviceDetail }) {
-  const mayConfigure = useMay('configure')
-  const [editing, setEditing] = useState(false)
-  const [savedAfter, setSavedAfter] = useState<number | null>(null)
-  const words = text.access.config
-  const { version } = device.config
-  const close = (saved: boolean) => {
-    setEditing(false)
-    setSavedAfter(saved ? version : null)
+      )
+    case 'trend':
+      return (
+        <section className={`panel ${styles.panel}`} aria-labelledby="trend">
+          <div className={styles.bar}><h2 id="trend">{words.trends.title}</h2>{scaleChoice}</div>
+          {sensor && <TrendSection deviceId={device.deviceId} sensor={sensor} sensors={sensors} wide={wide} />}
+        </section>
+      )
+    case 'events':
+      return (
+        <section className={`panel ${styles.panel}`} aria-labelledby="events">
+          <h2 id="events">{words.events.title}</h2>
+          <EventsSection deviceId={device.deviceId} />
+        </section>
+      )
+    case 'configuration':
+      return (
+        <>
+          <section className={`panel ${styles.panel}`} aria-labelledby="details"><Configuration device={device} /></section>
+          {admin && (
+            <section className={`panel ${styles.panel}`} aria-labelledby="credentials">
+              <h2 id="credentials">{text.access.credentials.ofDevice}</h2>
+              <Suspense><CredentialsOf deviceId={device.deviceId} /></Suspense>
+            </section>
+          )}
+        </>
+      )
   }
-  return (
-    <>
-      <div className={styles.bar}>
-        <h2 id="details">{text.device.details}</h2>
-        {mayConfigure && !editing && <button type="button" onClick={() => setEditing(true)}>{words.edit}</button>}
-      </div>
-      <p role="status" className={styles.saved}>{savedAfter !== null && version > savedAfter ? words.saved(version) : ''}</p>
-      {editing && mayConfigure ? <Suspense><ConfigForm device={device} close={close} /></Suspense> : <Details device={device} />}
-    </>
-  )
 }
 
-/** Whether charts are scaled to the limits, for judging, or to the values, for looking closely. */
-function Scale({ wide, change }: { wide: boolean; change: (wide: boolean) => void }) {
+/** What the sensors say now, as a table with bars or as dials. */
+function Current(props: Parameters<typeof CurrentValues>[0]) {
+  const [shape, setShape] = useRemembered('plantwin.device.shape', ['bars', 'gauges'] as const)
+  const words = text.device
   return (
-    <div className={styles.scale} role="group" aria-label={text.device.scale}>
-      <span aria-hidden="true">{text.device.scale}</span>
-      <button type="button" aria-pressed={wide} onClick={() => change(true)}>{text.device.toLimits}</button>
-      <button type="button" aria-pressed={!wide} onClick={() => change(false)}>{text.device.toValues}</button>
-    </div>
+    <section className={`panel ${styles.panel}`} aria-labelledby="current">
+      <div className={styles.bar}>
+        <h2 id="current">{words.current}</h2>
+        <Choice label={words.show} value={shape} change={setShape} options={[['bars', words.bars], ['gauges', words.gauges]]} />
+      </div>
+      {shape === 'bars' ? <CurrentValues {...props} /> : <Gauges {...props} />}
+    </section>
   )
 }

@@ -1,86 +1,93 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { useHistoryQuery } from '@/api/plantwin'
+import type { DeviceDetail, History } from '@/api/types'
 import type { LiveSensor } from '@/live/twin'
 import { serverNow } from '@/live/serverClock'
 import { text } from '@/text'
 import { Chart } from '@/ui/chart/Chart'
-import { fromAxis } from '@/ui/chart/localTime'
 import { useChartColors } from '@/ui/chart/useChartColors'
 import { asProblem, Failed } from '@/ui/Failed'
 import { formatDuration, formatInstant, formatUnit, zoneName } from '@/ui/format'
+import { AlertsOfRange } from './AlertsOfRange'
+import { captionOf } from './caption'
 import { historyFigure } from './figures'
 import { HistoryToolbar } from './HistoryToolbar'
+import { Legend, type LegendItem } from './Legend'
 import { RangeStatistics } from './RangeStatistics'
-import { bounds, pan, readSpan, refreshMillis, type Span, zoom } from './span'
+import { Save } from './Save'
+import { pan, zoom } from './span'
+import { useRange, useWidth, withParam } from './useRange'
+import { useTimeline } from './useTimeline'
 import styles from './HistorySection.module.css'
 
-const HEIGHT = 340
+const HEIGHT = 360
 const SETTLE_MILLIS = 250
+const HOUR = 3_600_000
 
 export interface HistorySectionProps {
-  deviceId: string
+  device: DeviceDetail
   sensors: readonly LiveSensor[]
+  sensor: LiveSensor
   wide: boolean
-  periodMs: number
   reconnects: number
 }
 
 /** A sensor's past: what is asked for follows zoom and pan, so that every zoom shows what is really there. */
-export function HistorySection({ sensors, ...rest }: HistorySectionProps) {
-  const [params] = useSearchParams()
-  const sensor = sensors.find((candidate) => candidate.sensorType === params.get('sensor')) ?? sensors[0]
-  return sensor === undefined ? null : <SensorHistory sensor={sensor} sensors={sensors} {...rest} />
-}
-
-function SensorHistory({ deviceId, sensor, sensors, wide, periodMs, reconnects }: HistorySectionProps & { sensor: LiveSensor }) {
-  const [params, setParams] = useSearchParams()
-  const span = useMemo(() => readSpan(params), [params])
-  const now = useAnchor(span, reconnects)
-  const { from, to } = bounds(span, now)
+export function HistorySection({ device, sensor, sensors, wide, reconnects }: HistorySectionProps) {
+  const { deviceId, config } = device
+  const { sensorType, normalMin, normalMax, alertMin, alertMax } = sensor
+  const [, setParams] = useSearchParams()
+  const { span, from, to, now, show } = useRange(reconnects)
   const colors = useChartColors()
-  const [points, box] = usePoints()
-  const query = useHistoryQuery(
-    { deviceId, sensorType: sensor.sensorType, from: new Date(from).toISOString(), to: new Date(to).toISOString(), points },
-    { skip: points === 0 },
-  )
+  const [width, box] = useWidth()
+  const [marked, mark] = useState<string | null>(null)
+  const asked = {
+    sensorType, from: new Date(from).toISOString(), to: new Date(to).toISOString(),
+    // As many points as the chart has room for, in steps, so that a small change of width asks for nothing new.
+    points: Math.min(2000, Math.max(200, Math.ceil(width / 100) * 100)),
+  }
+  const query = useHistoryQuery({ deviceId, ...asked }, { skip: width < 0 })
   // Of the sensor before there is nothing to show; of the range before there is, until the new one is here.
-  const history = query.data?.sensorType === sensor.sensorType ? query.data : undefined
-  const { normalMin, normalMax, alertMin, alertMax } = sensor
+  const history = query.data?.sensorType === sensorType && query.data.deviceId === deviceId ? query.data : undefined
+  const timeline = useTimeline(deviceId, sensorType, from, to, now, config.version)
   const unit = formatUnit(sensor.unit)
   const limits = useMemo(() => ({ normalMin, normalMax, alertMin, alertMax }), [normalMin, normalMax, alertMin, alertMax])
   const figure = useMemo(
-    () => historyFigure(history, from, to, { colors, limits, height: HEIGHT, wide, periodMillis: periodMs }),
-    [history, from, to, colors, limits, wide, periodMs],
+    () => historyFigure(history, from, to, { colors, limits, height: HEIGHT, wide, periodMillis: config.periodMs, timeline, width, marked }),
+    [history, from, to, colors, limits, wide, config.periodMs, timeline, width, marked],
   )
 
-  const show = useCallback(
-    (next: Span) => setParams((before) => writeSpan(before, next), { replace: true }),
-    [setParams],
-  )
   const settle = useSettle()
-  const onRange = (a: number, b: number) => settle(() => show({ kind: 'fixed', from: fromAxis(a), to: Math.min(fromAxis(b), serverNow()) }))
-  const onReset = () => show({ kind: 'last', millis: 3_600_000 })
+  const onRange = (a: number, b: number) => settle(() => show({ kind: 'fixed', from: a, to: Math.min(b, serverNow()) }))
+  const onReset = () => settle(() => show({ kind: 'last', millis: HOUR }))
   const act: Actions = {
     pan: (share) => show(pan(span, share, serverNow())),
     zoom: (factor) => show(zoom(span, factor, serverNow())),
     last: (millis) => show({ kind: 'last', millis }),
   }
+  const rangeWords = `${formatInstant(from)} – ${formatInstant(to)}`
+  const resolution = history === undefined ? '' : resolutionWords(history.bucketSeconds)
   return (
     <>
-      <HistoryToolbar sensors={sensors.map((s) => s.sensorType)} sensor={sensor.sensorType} span={span} act={act}
-        choose={(sensorType) => setParams((before) => withParam(before, 'sensor', sensorType), { replace: true })} />
+      <HistoryToolbar sensors={sensors.map((s) => s.sensorType)} sensor={sensorType} span={span} act={act}
+        choose={(chosen) => setParams((before) => withParam(withParam(before, 'view', 'history'), 'sensor', chosen), { replace: true })} />
       <div className={styles.range}>
-        <span>{unit} · {formatInstant(from)} – {formatInstant(to)} · {text.device.times(zoneName(to))}</span>
-        <span>{history && resolutionWords(history.bucketSeconds)}</span>
+        <span>{unit} · {rangeWords}</span>
+        <span>{resolution}</span>
       </div>
       {query.isError && <Failed what={text.device.history} problem={asProblem(query.error)} retry={() => void query.refetch()} />}
       <div ref={box} className={styles.chart} data-loading={query.isFetching && query.currentData === undefined && span.kind === 'fixed'} role="group" tabIndex={0}
-        aria-label={text.device.historyOf(sensor.sensorType)} onKeyDown={(event) => keyboard(event, act, onReset)}>
-        <Chart figure={figure} height={HEIGHT} label={text.device.historyOf(sensor.sensorType)} onRange={onRange} onReset={onReset} />
+        aria-label={text.device.historyOf(sensorType)} onKeyDown={(event) => keyboard(event, act, onReset)}>
+        <Chart figure={figure} height={HEIGHT} label={text.device.historyOf(sensorType)} onRange={onRange} onReset={onReset} />
         {history?.points.length === 0 && <p className={styles.nothing}>{text.device.noPoints}</p>}
       </div>
-      {history && <RangeStatistics history={history} limits={limits} unit={unit} />}
+      <Legend items={legendOf(history, limits, timeline)} />
+      <p className={styles.explain}>{text.device.axis.explain}</p>
+      <Save figure={figure} name={fileName(deviceId, sensorType, from)} csv={csvPaths(deviceId, asked)}
+        caption={() => captionOf(`${deviceId} · ${sensorType} (${unit})`, [rangeWords, text.device.times(zoneName(to)), resolution], limits)} />
+      <div className={styles.figures}>{history && <RangeStatistics history={history} limits={limits} unit={unit} />}</div>
+      <AlertsOfRange spans={timeline.spans} isCut={timeline.isCut} now={now} mark={mark} />
     </>
   )
 }
@@ -105,54 +112,26 @@ function resolutionWords(bucketSeconds: number): string {
   return bucketSeconds === 0 ? text.device.resolution.raw : text.device.resolution.buckets(formatDuration(bucketSeconds * 1000))
 }
 
-function withParam(params: URLSearchParams, name: string, value: string): URLSearchParams {
-  const next = new URLSearchParams(params)
-  next.set(name, value)
-  return next
+function legendOf(history: History | undefined, limits: Parameters<typeof captionOf>[2], timeline: { spans: readonly unknown[]; flags: readonly unknown[] }): LegendItem[] {
+  const isRaw = history?.bucketSeconds === 0
+  const has: [LegendItem, boolean][] = [
+    ['value', isRaw], ['average', !isRaw], ['envelope', !isRaw],
+    ['normal', limits.normalMin !== null || limits.normalMax !== null],
+    ['limit', Object.values(limits).some((limit) => limit !== null)],
+    ['bad', history?.points.some((point) => point.quality === 'bad') ?? false],
+    ['alert', timeline.spans.length > 0], ['flag', timeline.flags.length > 0],
+  ]
+  return has.filter(([, is]) => is).map(([item]) => item)
 }
 
-function writeSpan(params: URLSearchParams, span: Span): URLSearchParams {
-  const next = new URLSearchParams(params)
-  for (const name of ['from', 'to', 'span']) next.delete(name)
-  if (span.kind === 'fixed') {
-    next.set('from', new Date(span.from).toISOString())
-    next.set('to', new Date(span.to).toISOString())
-  } else {
-    next.set('span', String(Math.round(span.millis)))
-  }
-  return next
+function csvPaths(deviceId: string, { points, ...of }: { sensorType: string; from: string; to: string; points: number }) {
+  const path = (more: Record<string, string>) =>
+    `/devices/${encodeURIComponent(deviceId)}/history?${new URLSearchParams({ ...of, ...more, format: 'csv' }).toString()}`
+  return { shown: path({ resolution: 'auto', points: String(points) }), raw: path({ resolution: 'raw' }) }
 }
 
-/** The now that a range hangs on: moves along while the range ends now, and at once after a lost connection. */
-function useAnchor(span: Span, reconnects: number): number {
-  const [now, setNow] = useState(serverNow)
-  const every = refreshMillis(span)
-  useEffect(() => {
-    // eslint-disable-next-line react-hooks/set-state-in-effect
-    setNow(serverNow())
-    if (every === 0) return
-    const timer = setInterval(() => {
-      if (!document.hidden) setNow(serverNow())
-    }, every)
-    return () => clearInterval(timer)
-  }, [every, reconnects])
-  return now
-}
-
-/** How many points the chart has room for, and where to measure it. */
-function usePoints(): [number, React.RefObject<HTMLDivElement | null>] {
-  const box = useRef<HTMLDivElement>(null)
-  const [points, setPoints] = useState(0)
-  useEffect(() => {
-    const element = box.current
-    if (element === null) return
-    const measure = () => setPoints(Math.min(2000, Math.max(200, Math.ceil(element.clientWidth / 100) * 100)))
-    measure()
-    const observer = new ResizeObserver(measure)
-    observer.observe(element)
-    return () => observer.disconnect()
-  }, [])
-  return [points, box]
+function fileName(deviceId: string, sensorType: string, from: number): string {
+  return `${deviceId}-${sensorType}-${new Date(from).toISOString().slice(0, 16).replaceAll(/[-:]/g, '')}Z`
 }
 
 /** Runs the last of a burst, when it is over. */

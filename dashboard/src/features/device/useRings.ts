@@ -1,13 +1,15 @@
 import { useEffect, useState } from 'react'
 import { useFetchHistory } from '@/api/dispatch'
+import type { History } from '@/api/types'
 import { useTwins } from '@/live/LiveContext'
 import { SampleRing } from '@/live/sampleRing'
 import { serverNow } from '@/live/serverClock'
-import { SPARK_MILLIS } from '@/live/sparkBuffer'
+import { SPARK_MILLIS, type SparkBuffer } from '@/live/sparkBuffer'
 
 /** Ten minutes at ten samples a second. */
 const CAPACITY = 6_000
-const HISTORY_POINTS = 1_200
+/** What was read a moment ago may not be stored yet: history is asked a second time. */
+const LOOKS_MILLIS = [0, 5_000]
 
 /** The samples of one device's sensors; a sensor not seen before gets its ring on the spot. */
 export class Rings {
@@ -37,32 +39,37 @@ export function useRings(deviceId: string, sensorTypes: string, reconnects: numb
 
   useEffect(() => {
     let gone = false
-    const now = serverNow()
-    for (const sensorType of sensorTypes.split(',').filter((type) => type !== '')) {
-      const query = {
-        deviceId, sensorType, points: HISTORY_POINTS,
-        from: new Date(now - SPARK_MILLIS).toISOString(), to: new Date(now).toISOString(),
-      }
-      fetchHistory(query).then(
-        (history) => {
-          if (gone) return
-          const twin = twins.get(deviceId)
-          const spark = twin?.sensors.find((sensor) => sensor.sensorType === sensorType)?.spark
-          for (const point of history.points) {
-            const at = Date.parse(point.timestamp)
-            rings.of(sensorType).add(at, point.value, point.quality === 'bad')
-            if (point.quality !== 'bad') spark?.addHistory(at, point.value, point.min, point.max)
-          }
-          twins.touch(deviceId)
-        },
-        // Without it the chart begins now; the next reconnection asks again.
-        () => undefined,
-      )
+    const fill = async (sensorType: string) => {
+      const now = serverNow()
+      const history = await fetchHistory({
+        deviceId, sensorType, points: CAPACITY, from: new Date(now - SPARK_MILLIS).toISOString(), to: new Date(now).toISOString(),
+      })
+      if (gone) return
+      const spark = twins.get(deviceId)?.sensors.find((sensor) => sensor.sensorType === sensorType)?.spark
+      takeHistory(rings.of(sensorType), spark, history)
+      twins.touch(deviceId)
     }
+    const types = sensorTypes.split(',').filter((type) => type !== '')
+    // Without it the chart begins now; the next look or reconnection asks again.
+    const timers = LOOKS_MILLIS.map((wait) => setTimeout(() => types.forEach((type) => void fill(type).catch(() => undefined)), wait))
     return () => {
       gone = true
+      timers.forEach(clearTimeout)
     }
   }, [deviceId, sensorTypes, reconnects, fetchHistory, rings, twins])
 
   return rings
+}
+
+/** Readings as they are; of a bucket its least and its greatest, so that no peak is lost. */
+function takeHistory(ring: SampleRing, spark: SparkBuffer | undefined, { points, bucketSeconds }: History): void {
+  for (const { timestamp, value, min, max, quality } of points) {
+    const at = Date.parse(timestamp)
+    if (bucketSeconds === 0) ring.add(at, value, quality === 'bad')
+    else {
+      ring.add(at, min)
+      ring.add(at + bucketSeconds * 500, max)
+    }
+    if (quality !== 'bad') spark?.addHistory(at, value, min, max)
+  }
 }

@@ -1,8 +1,9 @@
 import type Plotly from 'plotly.js/lib/core'
 import { useEffect, useRef, useState } from 'react'
-import { text } from '@/text'
+import { language, text } from '@/text'
 import type { ChartFigure } from './figure'
 import { loadPlotly } from './loadPlotly'
+import { fromAxis } from './localTime'
 import styles from './Chart.module.css'
 
 export interface ChartProps {
@@ -10,7 +11,7 @@ export interface ChartProps {
   height: number
   /** What the picture shows, in words. */
   label: string
-  /** Called when a person zoomed or panned; instants on the chart's axis. */
+  /** Called when a person zoomed or panned. */
   onRange?: (from: number, to: number) => void
   onReset?: () => void
 }
@@ -18,6 +19,9 @@ export interface ChartProps {
 const PIXELS_PER_TICK = 110
 
 const CONFIG = { displayModeBar: false, responsive: false, doubleClick: false, showTips: false }
+
+/** A finger that moves over a chart scrolls the page; there are buttons for all that a drag does. */
+const isTouch = () => globalThis.matchMedia('(pointer: coarse)').matches
 
 /** A Plotly chart that follows its figure. Interactive only if somebody listens to its range. */
 export function Chart({ figure, height, label, onRange, onReset }: ChartProps) {
@@ -44,12 +48,13 @@ export function Chart({ figure, height, label, onRange, onReset }: ChartProps) {
     if (element === null || plotly === null) return
     const { xaxis, ...layout } = figure.layout
     const nticks = Math.max(2, Math.round(element.clientWidth / PIXELS_PER_TICK))
-    void plotly.react(element, figure.data, { ...layout, xaxis: { ...xaxis, nticks } }, { ...CONFIG, staticPlot: false, scrollZoom: interactive }).then((drawn) => {
+    void plotly.react(element, figure.data, { ...layout, ...(isTouch() ? { dragmode: false } : {}), xaxis: { ...xaxis, nticks } },
+      { ...CONFIG, locale: language(), staticPlot: false, scrollZoom: interactive }).then((drawn) => {
       if (element.dataset.listening !== undefined) return
       element.dataset.listening = ''
       drawn.on('plotly_relayout', (change) => {
-        const from = toMillis(change['xaxis.range[0]'])
-        const to = toMillis(change['xaxis.range[1]'])
+        const from = fromAxis(change['xaxis.range[0]'])
+        const to = fromAxis(change['xaxis.range[1]'])
         if (from !== null && to !== null) handlers.current.onRange?.(from, to)
       })
       drawn.on('plotly_doubleclick', () => handlers.current.onReset?.())
@@ -76,12 +81,4 @@ export function Chart({ figure, height, label, onRange, onReset }: ChartProps) {
       <div ref={box} className={styles.chart} style={{ height }} role="img" aria-label={label} />
     </div>
   )
-}
-
-/** Plotly answers with numbers or with its own date texts, which are in the axis' (UTC) reckoning. */
-function toMillis(found: unknown): number | null {
-  if (typeof found === 'number') return found
-  if (typeof found !== 'string') return null
-  const millis = Date.parse(`${found.replace(' ', 'T')}${found.includes(':') ? '' : 'T00:00'}Z`)
-  return Number.isNaN(millis) ? null : millis
 }

@@ -1,7 +1,6 @@
 import type { Limits } from '@/api/types'
 import { text } from '@/text'
 import { formatLimit } from '../format'
-import { toAxis } from './localTime'
 
 export interface ChartFigure {
   data: object[]
@@ -21,6 +20,14 @@ export interface ChartColors {
   high: string
 }
 
+/** With the colours of severities, and of what is written on them. */
+export interface AlertColors extends ChartColors {
+  critical: string
+  medium: string
+  low: string
+  panel: string
+}
+
 export interface FrameOptions {
   colors: ChartColors
   limits: Limits
@@ -31,17 +38,21 @@ export interface FrameOptions {
   range: [number, number]
   height: number
   interactive: boolean
+  /** Room in pixels above the values for what happened, on `y2` from 0 to 1. */
+  lane?: number
 }
 
-const MARGIN = { l: 44, r: 46, t: 8, b: 26 }
+/** Around the picture, in pixels. */
+export const MARGIN = { l: 44, r: 46, t: 8, b: 26 }
 const LABEL_PIXELS = 14
 
 /** Everything of a chart but its lines: axes, the normal band, the limits with their values. */
-export function chartLayout({ colors, limits, from, to, range, height, interactive }: FrameOptions): ChartFigure['layout'] {
+export function chartLayout({ colors, limits, from, to, range, height, interactive, lane = 0 }: FrameOptions): ChartFigure['layout'] {
   const axis = {
     gridcolor: colors.faint, linecolor: colors.line, tickcolor: colors.line, zeroline: false, automargin: false,
     tickfont: { color: colors.secondary, size: 12 },
   }
+  const plot = height - MARGIN.t - MARGIN.b
   return {
     autosize: true,
     height,
@@ -52,15 +63,19 @@ export function chartLayout({ colors, limits, from, to, range, height, interacti
     showlegend: false,
     dragmode: interactive ? 'zoom' : false,
     hovermode: 'x',
+    ...(lane === 0 ? {} : {
+      hoversubplots: 'axis',
+      yaxis2: { domain: [1 - lane / plot, 1], range: [0, 1], fixedrange: true, visible: false, anchor: 'x' },
+    }),
     hoverlabel: { bgcolor: colors.raised, bordercolor: colors.line, font: { color: colors.text, size: 12 } },
     xaxis: {
-      ...axis, type: 'date', range: [toAxis(from), toAxis(to)], fixedrange: !interactive, showgrid: false, ticks: 'outside',
+      ...axis, anchor: 'y', type: 'date', range: [from, to], fixedrange: !interactive, showgrid: false, ticks: 'outside',
       ticklen: 4, tickangle: 0, hoverformat: '%b %-d, %H:%M:%S', tickformatstops: TICK_FORMATS,
     },
-    yaxis: { ...axis, range, fixedrange: true, nticks: Math.max(4, Math.round(height / 40)), separatethousands: true, hoverformat: ',.5~g' },
+    yaxis: { ...axis, range, domain: [0, 1 - lane / plot], fixedrange: true, nticks: Math.max(4, Math.round(height / 40)), separatethousands: true, hoverformat: ',.5~g' },
     shapes: [...band(limits, range, colors), ...limitLines(limits, range, colors)],
     annotations: [
-      ...limitLabels(limits, range, height - MARGIN.t - MARGIN.b).map(({ value, words }) => ({
+      ...limitLabels(limits, range, plot - lane).map(({ value, words }) => ({
         x: 1, xref: 'paper', xanchor: 'left', xshift: 4, y: value, yref: 'y', yanchor: 'middle', text: words, showarrow: false,
         font: { size: 12, color: colors.secondary },
       })),
@@ -145,16 +160,65 @@ export function withGaps(times: readonly number[], values: readonly number[], ga
 
 export function lineTrace(line: Line, colors: ChartColors, more: object = {}): object {
   return {
-    type: 'scatter', mode: 'lines', name: text.device.traces.value, x: line.times.map(toAxis), y: line.values, connectgaps: false,
+    type: 'scatter', mode: 'lines', name: text.device.traces.value, x: line.times, y: line.values, connectgaps: false,
     line: { color: colors.trace, width: 1.5 }, hovertemplate: '%{y}<extra></extra>', ...more,
   }
 }
 
-/** Hollow points: readings nobody should rely on. */
-export function badTrace(times: readonly number[], values: readonly number[], colors: ChartColors): object {
+/** Points that have no neighbour within the gap: a line can't show them. */
+export function lonelyTrace({ times, values }: Line, colors: ChartColors): object[] {
+  const alone = values.flatMap((value, i) => (value !== null && (values[i - 1] ?? null) === null && (values[i + 1] ?? null) === null ? [i] : []))
+  if (alone.length === 0) return []
+  return [{
+    type: 'scatter', mode: 'markers', name: text.device.traces.value, x: alone.map((i) => times[i] ?? 0), y: alone.map((i) => values[i]),
+    marker: { size: 4, color: colors.trace }, hoverinfo: 'skip',
+  }]
+}
+
+/** Hollow points: readings nobody should rely on. One beyond the picture is an arrow at its edge, so that it can't squeeze the rest. */
+export function badTrace(times: readonly number[], values: readonly number[], colors: ChartColors, [low, high]: [number, number]): object {
   return {
-    type: 'scatter', mode: 'markers', name: text.device.traces.bad, x: times.map(toAxis), y: values,
-    marker: { symbol: 'circle-open', size: 7, color: colors.secondary, line: { width: 1.5 } },
-    hovertemplate: `(%{y}) ${text.device.traces.bad}<extra></extra>`,
+    type: 'scatter', mode: 'markers', name: text.device.traces.bad, x: times, y: values.map((value) => Math.min(high, Math.max(low, value))),
+    customdata: values, cliponaxis: false,
+    marker: {
+      symbol: values.map((value) => (value > high ? 'triangle-up-open' : value < low ? 'triangle-down-open' : 'circle-open')),
+      size: 7, color: colors.secondary, line: { width: 1.5 },
+    },
+    hovertemplate: `(%{customdata:,.5~g}) ${text.device.traces.bad}<extra></extra>`,
   }
+}
+
+/** Least to greatest, one closed shape for each stretch without a gap; a single point is as wide as its bucket. */
+export function envelopeTrace(points: readonly { at: number; min: number; max: number }[], gap: number, bucketMillis: number, color: string): object {
+  const x: (number | null)[] = []
+  const y: (number | null)[] = []
+  let run: { at: number; min: number; max: number }[] = []
+  const close = () => {
+    const [only] = run
+    if (run.length === 1 && only !== undefined) run = [{ ...only, at: only.at - bucketMillis / 2 }, { ...only, at: only.at + bucketMillis / 2 }]
+    if (run.length > 0) {
+      if (x.length > 0) {
+        x.push(null)
+        y.push(null)
+      }
+      x.push(...run.map((p) => p.at), ...run.map((p) => p.at).reverse())
+      y.push(...run.map((p) => p.max), ...run.map((p) => p.min).reverse())
+    }
+    run = []
+  }
+  for (const point of points) {
+    const before = run.at(-1)
+    if (before !== undefined && point.at - before.at > gap) close()
+    run.push(point)
+  }
+  close()
+  return {
+    type: 'scatter', mode: 'lines', name: text.device.traces.envelope, x, y, fill: 'toself', fillcolor: withAlpha(color, 0.28),
+    line: { width: 0 }, hoverinfo: 'skip',
+  }
+}
+
+export function withAlpha(hex: string, alpha: number): string {
+  const channel = (from: number) => parseInt(hex.slice(from, from + 2), 16)
+  return `rgba(${channel(1)},${channel(3)},${channel(5)},${alpha})`
 }

@@ -1,12 +1,11 @@
 /**
- * Plotly reckons in UTC. Its axes show local time because what we give it is moved by the zone's offset at that
- * instant, and what it gives back is moved the other way.
+ * What Plotly says of its time axis, as an instant. We give it instants as numbers, which it shows in local time; it
+ * answers with texts of local time, like `2026-01-15 10:30:00.5` or `2026-01-15`.
  */
-export function toAxis(at: number): number {
-  return at - new Date(at).getTimezoneOffset() * 60_000
-}
-
-export function fromAxis(axis: number): number {
-  const guess = axis + new Date(axis).getTimezoneOffset() * 60_000
-  return axis + new Date(guess).getTimezoneOffset() * 60_000
+export function fromAxis(found: unknown): number | null {
+  if (typeof found === 'number') return found
+  if (typeof found !== 'string') return null
+  // Without a zone the standard reads a date with a time as local.
+  const millis = Date.parse(`${found.replace(' ', 'T')}${found.includes(':') ? '' : 'T00:00'}`)
+  return Number.isNaN(millis) ? null : millis
 }

@@ -7,8 +7,16 @@ declare module 'plotly.js/lib/core' {
   interface Plotly {
     react(element: HTMLElement, data: object[], layout: object, config: object): Promise<PlotlyElement>
     purge(element: HTMLElement): void
+    /** With `imageDataOnly` an SVG is answered as its own text. */
+    toImage(figure: { data: object[]; layout: object; config: object }, options: { format: 'svg'; width: number; height: number; imageDataOnly: true }): Promise<string>
+    register(modules: object[]): void
     Plots: { resize(element: HTMLElement): void }
   }
   const plotly: Plotly
   export default plotly
+}
+
+declare module 'plotly.js/lib/locales/de' {
+  const locale: object
+  export default locale
 }

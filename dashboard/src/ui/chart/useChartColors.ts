@@ -1,13 +1,13 @@
 import { useSyncExternalStore } from 'react'
-import type { ChartColors } from './figure'
+import type { AlertColors } from './figure'
 
-const NAMES = ['text', 'secondary', 'line', 'faint', 'edge', 'trace', 'band', 'raised', 'high'] as const
+const NAMES = ['text', 'secondary', 'line', 'faint', 'edge', 'trace', 'band', 'raised', 'high', 'critical', 'medium', 'low', 'panel'] as const
 
-let current: ChartColors | null = null
+let current: AlertColors | null = null
 
-function read(): ChartColors {
+function read(): AlertColors {
   const style = getComputedStyle(document.documentElement)
-  const next = Object.fromEntries(NAMES.map((name) => [name, style.getPropertyValue(`--${name}`).trim() || '#888'])) as unknown as ChartColors
+  const next = Object.fromEntries(NAMES.map((name) => [name, style.getPropertyValue(`--${name}`).trim() || '#888'])) as unknown as AlertColors
   if (current === null || NAMES.some((name) => current?.[name] !== next[name])) current = next
   return current
 }
@@ -24,6 +24,6 @@ function subscribe(listener: () => void): () => void {
 }
 
 /** The theme's colours for charts; renders again when the theme changes. */
-export function useChartColors(): ChartColors {
+export function useChartColors(): AlertColors {
   return useSyncExternalStore(subscribe, read)
 }
