@@ -21,6 +21,7 @@ const ChannelsPage = lazy(() => import('@/features/rules/ChannelsPage').then((pa
 const ComparisonPage = lazy(() => import('@/features/analytics/ComparisonPage').then((page) => ({ default: page.ComparisonPage })))
 const TrendsPage = lazy(() => import('@/features/analytics/TrendsPage').then((page) => ({ default: page.TrendsPage })))
 const HeatMapPage = lazy(() => import('@/features/analytics/HeatMapPage').then((page) => ({ default: page.HeatMapPage })))
+const ReportPage = lazy(() => import('@/features/analytics/ReportPage').then((page) => ({ default: page.ReportPage })))
 const UtilisationPage = lazy(() => import('@/features/analytics/UtilisationPage').then((page) => ({ default: page.UtilisationPage })))
 const DevicePage = lazy(() => import('@/features/device/DevicePage').then((page) => ({ default: page.DevicePage })))
 const SystemPage = lazy(() => import('@/features/system/SystemPage').then((page) => ({ default: page.SystemPage })))
@@ -60,6 +61,7 @@ export function App({ store, session, live }: AppProps) {
                   <Route path="trends" element={<TrendsPage />} />
                   <Route path="heatmap" element={<HeatMapPage />} />
                   <Route path="utilisation" element={<UtilisationPage />} />
+                  <Route path="report" element={<ReportPage />} />
                 </Route>
                 <Route path="system" element={<SystemFrame />}>
                   <Route index element={<SystemPage />} />

@@ -115,10 +115,10 @@ function Row({ trend }: { trend: Trend }) {
   const words = text.analytics.trends
   const { deviceId, sensorType, direction, slopePerHour, confidence, crossing } = trend
   const unit = formatUnit(trend.unit)
-  const params = new URLSearchParams({ sensor: sensorType })
+  const params = new URLSearchParams({ view: 'trend', sensor: sensorType })
   return (
     <tr>
-      <th scope="row"><Link to={`/devices/${encodeURIComponent(deviceId)}?${params.toString()}#trend`}><b>{deviceId}</b> {sensorType}</Link></th>
+      <th scope="row"><Link to={`/devices/${encodeURIComponent(deviceId)}?${params.toString()}`}><b>{deviceId}</b> {sensorType}</Link></th>
       <td data-label={words.crosses}>{crossing === null ? <span className={styles.quiet}>{words.never}</span> : (
         <span className={styles.crossing} title={formatInstant(Date.parse(crossing.at))}>
           <svg width="16" height="16" viewBox="0 0 16 16" fill="none" stroke="currentColor" strokeWidth="1.8" aria-hidden="true"><path d="M8 2.2 14.6 13.6H1.4Z" /></svg>
