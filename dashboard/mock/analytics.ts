@@ -1,19 +1,16 @@
-import type { AlertSummary, HeatMap, HeatMeasure, OperationSeconds, Trend, TrendWindow, Utilisation } from '../src/api/analytics.ts'
+import type { AlertSummary, HeatMap, HeatMeasure, OperationSeconds, Utilisation } from '../src/api/analytics.ts'
 import type { Alert } from '../src/api/types.ts'
 import { type MockAnswer, ok, problem } from './door.ts'
-import { noise, type Signal, valueAt } from './signals.ts'
-import { history, type Machine } from './world.ts'
+import { noise, valueAt } from './signals.ts'
+import type { Machine } from './world.ts'
 
 const HOUR = 3_600_000
-const WINDOWS: Record<TrendWindow, number> = { '1h': HOUR, '6h': 6 * HOUR, '24h': 24 * HOUR, '7d': 168 * HOUR, '30d': 720 * HOUR }
 
 /** /analytics/…; null where there is none. */
 export function analyticsAnswer(path: string[], query: URLSearchParams, machines: readonly Machine[], alerts: readonly Alert[], now: number): MockAnswer | null {
   const to = Date.parse(query.get('to') ?? '') || now
   const from = Date.parse(query.get('from') ?? '') || to - 24 * HOUR
   switch (path[2]) {
-    case 'trends':
-      return trendOf(machines, path[3] ?? '', query, now)
     case 'summary':
       return ok(summary(machines, alerts, from, to))
     case 'heatmap': {
@@ -90,42 +87,6 @@ function utilisation(machines: Machine[], from: number, to: number, now: number)
   }), { active: 0, idle: 0, maintenance: 0, fault: 0, offline: 0, unknown: 0 })
   const reported = seconds.active + seconds.idle + seconds.maintenance + seconds.fault
   return { from: new Date(from).toISOString(), to: new Date(to).toISOString(), devices, totals: { seconds, utilisation: reported > 0 ? seconds.active / reported : null } }
-}
-
-function trendOf(machines: readonly Machine[], deviceId: string, query: URLSearchParams, now: number): MockAnswer {
-  const machine = machines.find((m) => m.deviceId === deviceId)
-  const found = machine?.signals.find((s) => s.sensorType === query.get('sensorType')) ?? machine?.signals[0]
-  if (machine === undefined || found === undefined) return problem(404, 'There is no such thing', `There is no device ${deviceId}`)
-  return ok(trend(machine, found, (query.get('window') ?? '1h') as TrendWindow, now))
-}
-
-/** Some sensors drift towards a limit; how much depends on the sensor only. */
-function trend(machine: Machine, s: Signal, window: TrendWindow, now: number): Trend {
-  const millis = WINDOWS[window]
-  const bucketSeconds = millis / 1000 / 40
-  const drift = noise(s.seed + 9, 1)
-  const slopePerHour = drift > 0.85 ? s.swing * (drift - 0.8) : drift < 0.12 ? -s.swing * (0.2 - drift) : 0
-  const tilt = (at: number) => ((at - now) / HOUR) * slopePerHour
-  const points = history(machine, s, now - millis, now, 40).points.map((p) => ({
-    timestamp: p.timestamp, value: p.value + tilt(Date.parse(p.timestamp)), min: p.min + tilt(Date.parse(p.timestamp)), max: p.max + tilt(Date.parse(p.timestamp)), count: p.count,
-  }))
-  const end = valueAt(s, now)
-  const limit = slopePerHour > 0 ? s.alertMax : slopePerHour < 0 ? s.alertMin : null
-  const inSeconds = limit === null ? null : ((limit - s.middle) / slopePerHour) * 3600
-  const values = points.map((p) => p.value)
-  return {
-    deviceId: machine.deviceId, sensorType: s.sensorType, unit: s.unit, window, from: new Date(now - millis).toISOString(), to: new Date(now).toISOString(),
-    bucketSeconds, direction: slopePerHour > 0 ? 'increasing' : slopePerHour < 0 ? 'decreasing' : 'stable',
-    confidence: slopePerHour === 0 ? 0.2 + drift * 0.5 : 0.9991, slopePerHour: slopePerHour === 0 ? (drift - 0.5) * 0.1 : slopePerHour,
-    crossing: limit === null || inSeconds === null || inSeconds < 0 ? null : { limit, inSeconds, at: new Date(now + inSeconds * 1000).toISOString() },
-    line: points.length < 8 ? null : {
-      from: { timestamp: new Date(now - millis).toISOString(), value: s.middle + tilt(now - millis) }, to: { timestamp: new Date(now).toISOString(), value: s.middle },
-    },
-    points,
-    statistics: values.length === 0 ? null : {
-      avg: values.reduce((a, b) => a + b, 0) / values.length, count: values.length, max: Math.max(...values, end), min: Math.min(...values, end), stddev: s.swing / 3,
-    },
-  }
 }
 
 function summary(machines: readonly Machine[], alerts: readonly Alert[], from: number, to: number): AlertSummary {

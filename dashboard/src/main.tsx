@@ -14,6 +14,7 @@ import { preferredLanguage, speak } from '@/text'
 import '@/ui/tokens.css'
 import '@/ui/base.css'
 import '@/ui/forms.css'
+import '@/ui/print.css'
 
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no #root')

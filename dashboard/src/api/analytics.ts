@@ -3,10 +3,6 @@ import { plantwin } from './plantwin'
 import type { components } from './schema'
 import type { History, Problem } from './types'
 
-export type Trend = components['schemas']['Trend']
-
-export type TrendWindow = Trend['window']
-
 export type AlertSummary = components['schemas']['AlertSummary']
 
 export type HeatMeasure = 'alerts' | 'availability' | 'active' | 'value'
@@ -109,11 +105,6 @@ export const analyticsApi = plantwin.injectEndpoints({
         return { data: answers.map((answer) => (answer.error ?? (answer.data as Envelope<History>).data)) }
       },
       keepUnusedDataFor: 20,
-    }),
-    trend: build.query<Trend, SensorName & { window: TrendWindow }>({
-      query: ({ deviceId, ...params }) => ({ url: `/analytics/trends/${encodeURIComponent(deviceId)}`, params }),
-      transformResponse: (answer: Envelope<Trend>) => answer.data,
-      keepUnusedDataFor: 120,
     }),
     heatMap: build.query<Loaded<HeatMap>, HeatMapQuery>({
       queryFn: async (query, _, __, get) =>

@@ -19,7 +19,10 @@ const AlarmAnalysisPage = lazy(() => import('@/features/rules/AlarmAnalysisPage'
 const RulesPage = lazy(() => import('@/features/rules/RulesPage').then((page) => ({ default: page.RulesPage })))
 const ChannelsPage = lazy(() => import('@/features/rules/ChannelsPage').then((page) => ({ default: page.ChannelsPage })))
 const ComparisonPage = lazy(() => import('@/features/analytics/ComparisonPage').then((page) => ({ default: page.ComparisonPage })))
+const TrendsPage = lazy(() => import('@/features/analytics/TrendsPage').then((page) => ({ default: page.TrendsPage })))
 const HeatMapPage = lazy(() => import('@/features/analytics/HeatMapPage').then((page) => ({ default: page.HeatMapPage })))
+const ReportPage = lazy(() => import('@/features/analytics/ReportPage').then((page) => ({ default: page.ReportPage })))
+const UtilisationPage = lazy(() => import('@/features/analytics/UtilisationPage').then((page) => ({ default: page.UtilisationPage })))
 const DevicePage = lazy(() => import('@/features/device/DevicePage').then((page) => ({ default: page.DevicePage })))
 const SystemPage = lazy(() => import('@/features/system/SystemPage').then((page) => ({ default: page.SystemPage })))
 const WallPage = lazy(() => import('@/features/wall/WallPage').then((page) => ({ default: page.WallPage })))
@@ -57,7 +60,10 @@ export function App({ store, session, live }: AppProps) {
                 </Route>
                 <Route path="analytics" element={<AnalyticsFrame />}>
                   <Route index element={<ComparisonPage />} />
+                  <Route path="trends" element={<TrendsPage />} />
                   <Route path="heatmap" element={<HeatMapPage />} />
+                  <Route path="utilisation" element={<UtilisationPage />} />
+                  <Route path="report" element={<ReportPage />} />
                 </Route>
                 <Route path="system" element={<SystemFrame />}>
                   <Route index element={<SystemPage />} />

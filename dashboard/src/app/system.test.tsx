@@ -50,10 +50,37 @@ test('a ledger that does not balance says by how much', async () => {
 
 test('a dead letter opens to its reason and its payload', async () => {
   renderApp('/system')
-  await userEvent.click(await screen.findByText('is not JSON: unexpected end of input at 1:17', { selector: 'span' }))
+  const [first] = await screen.findAllByText('is not JSON: unexpected end of input at 1:17', { selector: 'span' })
+  if (first === undefined) throw new Error('no dead letter')
+  await userEvent.click(first)
   const open = screen.getAllByRole('listitem').find((item) => item.querySelector('details')?.open)
   expect(open).toHaveTextContent('plc-07')
   expect(open).toHaveTextContent('{"deviceId":"CNC-')
+})
+
+test('dead letters are shown by reason, and page by page', async () => {
+  renderApp('/system')
+  const user = userEvent.setup()
+  await user.selectOptions(await screen.findByRole('combobox', { name: 'Reason' }), 'topic_mismatch')
+  await screen.findByText('12 among 47 dead letters.')
+  await user.selectOptions(screen.getByRole('combobox', { name: 'Reason' }), '')
+  await user.click(await screen.findByRole('button', { name: 'Older' }))
+  await screen.findByRole('button', { name: 'Show newest' })
+})
+
+test('each role says how much passes, what waits and how long it takes', async () => {
+  renderApp('/system')
+  const store = await place('store')
+  await waitFor(() => expect(store).toHaveTextContent(/rate[\d.,]+\/s.*lag\d+.*half within\d+ ms.*99 % within\d+ ms/))
+})
+
+test('a process that is silent stands first, in words', async () => {
+  const plant = new Plant('reference')
+  plant.degraded = true
+  server.use(plantHandler(plant))
+  renderApp('/system')
+  const table = await screen.findByRole('table', { name: 'Processes' })
+  expect(within(table).getAllByRole('row')[1]).toHaveTextContent(/^api-live-55fedownNot heard of for 3 min/)
 })
 
 test('without dead letters it says what would be there', async () => {

@@ -133,3 +133,11 @@ export function formatShortHour(millis: number): string {
 export function formatDayAndHour(millis: number): string {
   return write(millis, DAY_AND_HOUR)
 }
+
+const MEGABYTE = 1_048_576
+
+/** An amount of memory: 148 MB, 1.5 GB. */
+export function formatMegabytes(bytes: number): string {
+  const megabytes = bytes / MEGABYTE
+  return megabytes < 1_024 ? `${formatCount(megabytes)} MB` : `${formatValue(megabytes / 1_024, 1)} GB`
+}

@@ -18,6 +18,7 @@ import { assignAxes } from './axes'
 import { keyOf, shortNames } from './selection'
 import { compareFigure, type Series } from './compareFigure'
 import { ComparisonTable } from './ComparisonTable'
+import { SavePicture } from './SavePicture'
 import { useSeriesColors } from './useSeriesColors'
 import styles from './ComparisonPage.module.css'
 
@@ -80,6 +81,8 @@ export function Comparison({ chosen }: { chosen: readonly SensorName[] }) {
           {words.own}
         </label>
         <div className={styles.saves}>
+          <SavePicture figure={() => compareFigure(series, { colors, from, to, height: HEIGHT, narrow: false, normalised })} title={names.join(', ')}
+            lines={[text.analytics.times(formatInstant(from), formatInstant(to), zoneName(to))]} name={fileName(['comparison', fileInstant(from), fileInstant(to)], '').slice(0, -1)} />
           <CsvButton table={table} disabled={shown.length === 0} />
         </div>
       </div>

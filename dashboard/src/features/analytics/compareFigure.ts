@@ -1,5 +1,5 @@
 import type { History, HistoryPoint } from '@/api/types'
-import { type ChartColors, type ChartFigure, chartLayout, valueRange, withGaps } from '@/ui/chart/figure'
+import { type ChartColors, type ChartFigure, chartLayout, valueRange, withAlpha, withGaps } from '@/ui/chart/figure'
 import { text } from '@/text'
 import { decimalsFor, formatUnit, formatValue } from '@/ui/format'
 import { assignAxes, spread } from './axes'
@@ -85,7 +85,7 @@ function traces({ name, number, unit, color, history }: Series & { number: numbe
   const base = { type: 'scatter', mode: 'lines', x: line.times, yaxis, connectgaps: false }
   return [
     ...(history.bucketSeconds === 0 ? [] : [{
-      ...envelope(points, gap, shown), type: 'scatter', mode: 'lines', name, yaxis, hoverinfo: 'skip', line: { width: 0, color }, fill: 'toself',
+      ...envelope(points, gap, shown), type: 'scatter', mode: 'lines', yaxis, hoverinfo: 'skip', line: { width: 0, color }, fill: 'toself',
       fillcolor: withAlpha(color, 0.16),
     }]),
     {
@@ -106,7 +106,7 @@ function envelope(points: readonly HistoryPoint[], gap: number, shown: (value: n
     else runs.push([point])
   }
   const shapes = runs.filter((run) => run.length > 1).map((run) => {
-    const times = run.map((point) => at(point))
+    const times = run.map(at)
     return { x: [...times, ...times.toReversed()], y: [...run.map((point) => shown(point.max)), ...run.map((point) => shown(point.min)).reverse()] }
   })
   return { x: shapes.flatMap(({ x }, i) => (i === 0 ? x : [null, ...x])), y: shapes.flatMap(({ y }, i) => (i === 0 ? y : [null, ...y])) }
@@ -123,8 +123,3 @@ function join(ranges: readonly [number, number][]): [number, number] {
 }
 
 const escape = (words: string) => words.replaceAll('%', '%%').replaceAll('<', '&lt;')
-
-function withAlpha(hex: string, alpha: number): string {
-  const channel = (from: number) => parseInt(hex.slice(from, from + 2), 16)
-  return `rgba(${channel(1)},${channel(3)},${channel(5)},${alpha})`
-}

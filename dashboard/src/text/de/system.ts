@@ -1,0 +1,45 @@
+import type { system as english } from '../en/system'
+
+/** Die Wörter der Systemseiten. */
+export const system: typeof english = {
+  title: 'System',
+  pipeline: 'Der Weg der Daten',
+  nodes: {
+    devices: 'Geräte', bridge: 'bridge', kafka: 'Kafka', store: 'store', process: 'process', alert: 'alert', postgres: 'PostgreSQL',
+    redis: 'Redis', api: 'api', live: 'live', browser: 'Browser', simulator: 'simulator',
+  },
+  does: {
+    devices: 'senden über MQTT oder HTTP', bridge: 'prüft, bestätigt', kafka: 'hält die Reihenfolge', store: 'schreibt jeden einmal',
+    process: 'Fenster, aktuelle Werte', alert: 'löst Alarme aus, meldet', postgres: 'Messwerte, Alarme', redis: 'aktuelle Werte, Bus', api: 'REST, Verlauf',
+    live: 'WebSocket', browser: 'was man sieht', simulator: 'virtuelle Fabrik',
+  },
+  perSecond: (rate) => `${rate}/s`,
+  waiting: (count) => `${count} unterwegs`,
+  reporting: (active, all) => `${active} von ${all} melden`,
+  flow: { rate: 'Rate', lag: 'Rückstand', latency: 'Laufzeit', p50: 'Hälfte in', p99: '99 % in' },
+  lagWhy: 'Datensätze, die noch warten.', latencyWhy: 'Von einem Ort zum nächsten: die Hälfte und 99 von 100 dauerten nicht länger.',
+  others: 'Andere Dienste',
+  processes: 'Prozesse', processesWhat: 'Jeder laufende Teil von Plantwin und seine Rollen.',
+  process: {
+    id: 'Prozess', host: 'Rechner', roles: 'Rollen', version: 'Version', up: 'Läuft seit', heap: 'Speicher', cpu: 'Prozessor', seen: 'Zuletzt gehört', state: 'Zustand',
+    heapOf: (used, max) => `${used} von ${max}`, silent: 'stumm', none: 'Noch hat sich kein Prozess gemeldet.',
+    since: (instant) => `seit ${instant}`, unknown: '–',
+  },
+  ledger: 'Hauptbuch',
+  ledgerWhat: 'Jeder je angenommene Messwert, und was daraus wurde.',
+  received: 'angenommen', stored: 'gespeichert', duplicates: 'doppelt', refused: 'abgelehnt', inFlight: 'unterwegs',
+  agrees: 'stimmt', agreesWhy: 'Über jeden Messwert ist Rechenschaft abgelegt.',
+  disagrees: 'stimmt nicht',
+  disagreesWhy: (difference) => `Über ${difference} Messwerte fehlt die Rechenschaft. Nichts wird von selbst geändert; siehe Protokoll von store.`,
+  refusedBy: 'Abgelehnt nach Grund',
+  deadLetters: 'Unzustellbares',
+  deadLettersWhat: 'Was nicht angenommen werden konnte, aufbewahrt, wie es kam.',
+  noDeadLetters: 'Nichts. Eine Nachricht, die nicht angenommen werden kann, stünde hier mit ihrem Grund.',
+  noneOfReason: (reason, searched) => `Keine mit dem Grund ${reason} unter den neuesten ${searched}.`,
+  reasonFilter: 'Grund', allReasons: 'Alle Gründe', searched: (found, searched) => `${found} unter ${searched} unzustellbaren Nachrichten.`,
+  copy: 'Inhalt kopieren', copied: 'Kopiert', copyFailed: 'Der Browser erlaubt hier kein Kopieren. Den Text stattdessen markieren.',
+  bytes: (shown, all) => `die ersten ${shown} von ${all} Bytes`,
+  when: 'Wann', reason: 'Grund', from: 'Von', client: 'Client', stage: 'Abgelehnt von', payload: 'Inhalt', message: 'Was falsch war',
+  base64: 'kein Text; als base64 gezeigt', emptyPayload: 'leer', refresh: 'Neueste zeigen', older: 'Ältere', asOf: (time) => `Stand ${time}`,
+  services: 'Dienste',
+}
