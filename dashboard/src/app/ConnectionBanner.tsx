@@ -33,7 +33,7 @@ export function ConnectionBanner() {
               : text.connection.lostSince(formatRecent(connection.lastFrameAt, serverNow()))}
           </strong>
           {waiting > 0 ? <span className={styles.waiting}>{text.alerts.outbox.waiting(waiting)}</span>
-            : mayQueue && <span>{text.shell.offline.readOnly}</span>}
+            : mayQueue && <span className={styles.hint}>{text.shell.offline.readOnly}</span>}
           <span aria-hidden="true"><Countdown until={connection.retryAt} /></span>
         </div>
       )}

@@ -42,11 +42,13 @@ export function ToastCard({ alert, dismiss, leftWithFocus }: { alert: Alert; dis
     <li ref={card} className={styles.toast} data-severity={alert.severity}>
       <AlertMark alert={alert} size={24} />
       <div className={styles.words}>
-        <p id={id} className={styles.what}><strong>{placeOf(alert)}</strong> <span>{text.alerts.severity[alert.severity]}</span></p>
+        <p className={styles.what}>
+          <span id={id}><strong>{placeOf(alert)}</strong> {text.alerts.severity[alert.severity]}</span>
+          <time dateTime={alert.triggeredAt} title={formatInstant(at)}>{formatRecent(at, serverNow())}</time>
+        </p>
         <p>{news(alert)}</p>
         {problem !== '' && <p role="alert" className={styles.problem}>{problem}</p>}
       </div>
-      <time className={styles.time} dateTime={alert.triggeredAt} title={formatInstant(at)}>{formatRecent(at, serverNow())}</time>
       <div className={styles.actions}>
         {may && <button type="button" disabled={busy} onClick={() => void acknowledge()} aria-describedby={id}>{text.alerts.acknowledge}</button>}
         <Link to={`/alerts?alert=${encodeURIComponent(alert.id)}`} onClick={dismiss} aria-describedby={id}>{words.show}</Link>
