@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
-import { useRemembered } from '@/api/session/state'
+import { useMay, useRemembered } from '@/api/session/state'
+import { useOutbox } from '@/live/alerts/outbox'
 import { useConnection } from '@/live/LiveContext'
 import { serverNow } from '@/live/serverClock'
 import { text } from '@/text'
@@ -11,6 +12,8 @@ import styles from './ConnectionBanner.module.css'
 export function ConnectionBanner() {
   const connection = useConnection()
   const remembered = useRemembered()
+  const mayQueue = useMay('alerts')
+  const { waiting } = useOutbox()
   const lost = connection.kind === 'lost' || remembered
   return (
     <>
@@ -29,7 +32,8 @@ export function ConnectionBanner() {
               ? text.connection.never
               : text.connection.lostSince(formatRecent(connection.lastFrameAt, serverNow()))}
           </strong>
-          {remembered && <span>{text.shell.offline.readOnly}</span>}
+          {waiting > 0 ? <span className={styles.waiting}>{text.alerts.outbox.waiting(waiting)}</span>
+            : mayQueue && <span className={styles.hint}>{text.shell.offline.readOnly}</span>}
           <span aria-hidden="true"><Countdown until={connection.retryAt} /></span>
         </div>
       )}

@@ -3,6 +3,7 @@ import { Outlet } from 'react-router'
 import { useOutboxSending } from '@/live/alerts/outbox'
 import { ConnectionBanner } from './ConnectionBanner'
 import { Header } from './Header'
+import { OutboxNotices } from './OutboxNotices'
 import { Toasts } from './toasts/Toasts'
 import { UpdateNotice } from './update/UpdateNotice'
 import { usePage } from './usePage'
@@ -22,6 +23,7 @@ export function Frame() {
       </main>
       <div className={styles.foot}>
         <Toasts />
+        <OutboxNotices />
         <UpdateNotice />
         <ConnectionBanner />
       </div>

@@ -18,9 +18,10 @@ export function OpenCount() {
   if (first === undefined) return null
   const words = text.shell.open.some(open.length, text.alerts.severity[first.severity])
   return (
-    <Link to="/alerts" className={styles.open} aria-label={words} title={words}>
+    <Link to="/alerts" className={styles.open} title={words}>
       <AlertMark alert={first} />
-      <strong>{formatCount(open.length)}</strong>
+      <strong aria-hidden="true">{formatCount(open.length)}</strong>
+      <span className="hidden">{words}</span>
     </Link>
   )
 }

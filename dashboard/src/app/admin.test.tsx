@@ -9,6 +9,12 @@ import { lockedPlant, server } from '@/test/server'
 const dialog = () => within(screen.getByRole('dialog'))
 const row = (name: RegExp) => screen.findByRole('row', { name })
 
+async function choose(user: ReturnType<typeof userEvent.setup>, of: string, what: string) {
+  await user.click(await screen.findByRole('button', { name: `More for ${of}` }))
+  await user.click(await screen.findByRole('menuitem', { name: what }))
+  await waitFor(() => expect(screen.queryByRole('menu')).not.toBeInTheDocument())
+}
+
 test.each(['vera', 'otto', 'erika'])('%s sees no administration, and a deep link says why', async (as) => {
   const plant = lockedPlant()
   renderApp('/system/users', { plant, as })
@@ -50,7 +56,7 @@ test('who edits a user that was changed meanwhile sees both versions and decides
   const plant = lockedPlant()
   renderApp('/system/users', { plant, as: 'admin' })
   const user = userEvent.setup()
-  await user.click(within(await row(/^vera/)).getByRole('button', { name: 'Edit' }))
+  await user.click(within(await row(/^vera/)).getByRole('button', { name: 'Edit vera' }))
   const vera = plant.door.users.find((other) => other.username === 'vera')
   if (vera === undefined) throw new Error('vera is missing')
   Object.assign(vera, { email: 'vera@elsewhere.example', version: vera.version + 1 })
@@ -68,7 +74,7 @@ test('who edits a user that was changed meanwhile sees both versions and decides
 test('the last administrator can’t be disabled, and that is said', async () => {
   const plant = lockedPlant()
   renderApp('/system/users', { plant, as: 'admin' })
-  await userEvent.click(within(await row(/^admin/)).getByRole('button', { name: 'Disable' }))
+  await choose(userEvent.setup(), 'admin', 'Disable')
   await screen.findByText(/admin is the last administrator who can sign in/)
   await row(/^admin.*enabled/)
 })
@@ -77,7 +83,8 @@ test('erasing a person asks for their name, and leaves a pseudonym in the audit 
   const plant = lockedPlant()
   renderApp('/system/users', { plant, as: 'admin' })
   const user = userEvent.setup()
-  await user.click(within(await row(/^erika/)).getByRole('button', { name: 'Erase personal data' }))
+  await choose(user, 'erika', 'Erase personal data')
+  await screen.findByRole('dialog')
   const confirm = dialog().getByRole('button', { name: 'Erase personal data' })
   expect(confirm).toBeDisabled()
   await user.type(dialog().getByLabelText('Type erika to confirm'), 'erika')

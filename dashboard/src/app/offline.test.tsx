@@ -1,4 +1,5 @@
 import { act, screen, waitFor } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
 import { http, HttpResponse } from 'msw'
 import { expect, test } from 'vitest'
 import type { Snapshot } from '@/live/offline/snapshot'
@@ -113,4 +114,19 @@ test('who signs out leaves nothing behind', async () => {
   await waitFor(() => expect(shelf.kept).not.toBeNull())
   await act(() => session.signOut())
   await waitFor(() => expect(shelf.kept).toBeNull())
+})
+
+test('what is done meanwhile is counted, and what could not be done later is said', async () => {
+  const { plant, shelf } = await looked('otto')
+  const alert = plant.desk.raise({ deviceId: 'device-002', alertType: 'threshold_exceeded', sensorType: 'pressure', severity: 'high' })
+  away()
+  const { actions } = renderApp('/', 'nobody', shelf)
+  await remembering()
+  await act(() => actions.act([alert], { verb: 'acknowledge' }))
+  await screen.findByText('1 action waits to be sent.')
+  plant.desk.tell(alert, 'acknowledged', 'erika', null, Date.now(), { status: 'acknowledged', acknowledgedBy: 'erika', acknowledgedAt: new Date().toISOString() })
+  back()
+  await screen.findByText(/^device-002 pressure was not acknowledged: erika acknowledged it/)
+  await userEvent.click(screen.getByRole('button', { name: 'Dismiss' }))
+  await waitFor(() => expect(screen.queryByText(/was not acknowledged/)).not.toBeInTheDocument())
 })

@@ -134,6 +134,22 @@ test('signing out everywhere is not claimed when Plantwin could not be told', as
   expect(one.state.kind).toBe('signedIn')
 })
 
+test('who signs out while Plantwin is away is not let in by the cookie when it is back', async () => {
+  const { one, two } = await signedIn(lockedPlant())
+  let away = true
+  server.use(http.all('*/api/v1/auth/*', () => (away ? HttpResponse.error() : undefined)))
+  await one.signOut()
+  one.close()
+  two.close()
+  away = false
+  const after = browser.tab()
+  await after.start()
+  expect(after.state).toEqual({ kind: 'signedOut', ended: false })
+  expect(localStorage).toHaveLength(0)
+  await after.signIn('admin', 'admin-secret')
+  expect(after.state.kind).toBe('signedIn')
+})
+
 test('no token is ever in storage', async () => {
   const { one } = await signedIn(lockedPlant())
   expect(one.token).not.toBeNull()

@@ -97,6 +97,7 @@ export class Session {
     clearTimeout(this.timer)
     const tabs = this.askTabs()
     const options = await this.call('/auth/options')
+    if (options instanceof Response && options.ok && owesSignOut()) await this.signOut()
     if (this.access !== null) return
     if (options instanceof Response && options.ok) {
       const { data } = (await options.json()) as Envelope<AuthOptions>
@@ -114,7 +115,9 @@ export class Session {
   async signIn(username: string, password: string): Promise<Outcome> {
     return await this.exclusive(async () => {
       const answer = await this.call('/auth/login', { body: { username, password, cookie: true } })
-      return await this.granted(answer)
+      const outcome = await this.granted(answer)
+      if (outcome.kind === 'done') oweSignOut(false)
+      return outcome
     })
   }
 
@@ -128,6 +131,7 @@ export class Session {
   async signOut(everywhere = false): Promise<Outcome> {
     const token = everywhere ? await this.freshToken() : null
     const answer = await this.exclusive(() => this.call('/auth/logout', { body: { everywhere }, token }))
+    oweSignOut(!(answer instanceof Response && answer.status < 500) && !everywhere)
     // What the server could not be told is forgotten here nevertheless; but "everywhere" must not be claimed.
     if (everywhere && !(answer instanceof Response && answer.ok)) {
       return { kind: 'failed', problem: answer instanceof Response ? await problemOf(answer) : answer }
@@ -294,6 +298,26 @@ export class Session {
     } catch {
       return toProblem('away', null)
     }
+  }
+}
+
+const OWED = 'plantwin.signOutOwed'
+
+/** Whether somebody has signed out here and the server could not be told: its cookie would still let them in. */
+function owesSignOut(): boolean {
+  try {
+    return localStorage.getItem(OWED) !== null
+  } catch {
+    return false
+  }
+}
+
+function oweSignOut(owed: boolean): void {
+  try {
+    if (owed) localStorage.setItem(OWED, 'yes')
+    else localStorage.removeItem(OWED)
+  } catch {
+    // Storage is switched off: the next start can't know.
   }
 }
 

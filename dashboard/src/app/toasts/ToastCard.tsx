@@ -1,15 +1,16 @@
-import { useId, useLayoutEffect, useRef } from 'react'
+import { useId, useLayoutEffect, useRef, useState } from 'react'
 import { Link } from 'react-router'
-import { useActOnAlertMutation } from '@/api/alerts'
 import { useMay } from '@/api/session/state'
 import type { Alert } from '@/api/types'
-import { useAlerts } from '@/live/LiveContext'
+import { useAlertActions } from '@/live/alerts/outbox'
+import { refusalWords } from '@/live/alerts/refusalWords'
 import { serverNow } from '@/live/serverClock'
 import { text } from '@/text'
 import { AlertMark } from '@/ui/alerts/AlertMark'
-import { asProblem, explain } from '@/ui/Failed'
+import { placeOf } from '@/ui/alerts/sentence'
 import { formatInstant, formatRecent } from '@/ui/format'
 import styles from './Toasts.module.css'
+import { useNews } from './useNews'
 
 /** One new alert: what it is, and what can be done about it at once. */
 export function ToastCard({ alert, dismiss, leftWithFocus }: { alert: Alert; dismiss: () => void; leftWithFocus: () => void }) {
@@ -22,26 +23,34 @@ export function ToastCard({ alert, dismiss, leftWithFocus }: { alert: Alert; dis
     }
   }, [leftWithFocus])
   const may = useMay('alerts')
-  const alerts = useAlerts()
-  const [act, { error, isLoading }] = useActOnAlertMutation()
+  const { act } = useAlertActions()
+  const [problem, setProblem] = useState('')
+  const [busy, setBusy] = useState(false)
+  const news = useNews()
   const id = useId()
   const words = text.shell.toasts
   const at = Date.parse(alert.triggeredAt)
   const acknowledge = async () => {
-    const answer = await act({ id: alert.id, action: { verb: 'acknowledge' } })
-    if (answer.data) alerts.takeAlert(answer.data)
+    setBusy(true)
+    const [outcome] = await act([alert], { verb: 'acknowledge' })
+    setBusy(false)
+    if (outcome?.kind === 'refused') setProblem(refusalWords(outcome.refusal))
+    // What waits in the outbox is done for who did it.
+    else dismiss()
   }
   return (
     <li ref={card} className={styles.toast} data-severity={alert.severity}>
       <AlertMark alert={alert} size={24} />
       <div className={styles.words}>
-        <p id={id} className={styles.what}><strong>{alert.deviceId}</strong> <span>{text.alerts.severity[alert.severity]}</span></p>
-        <p>{alert.message}</p>
-        {error !== undefined && <p role="alert" className={styles.problem}>{explain(asProblem(error))}</p>}
+        <p className={styles.what}>
+          <span id={id}><strong>{placeOf(alert)}</strong> {text.alerts.severity[alert.severity]}</span>
+          <time dateTime={alert.triggeredAt} title={formatInstant(at)}>{formatRecent(at, serverNow())}</time>
+        </p>
+        <p>{news(alert)}</p>
+        {problem !== '' && <p role="alert" className={styles.problem}>{problem}</p>}
       </div>
-      <time className={styles.time} dateTime={alert.triggeredAt} title={formatInstant(at)}>{formatRecent(at, serverNow())}</time>
       <div className={styles.actions}>
-        {may && <button type="button" disabled={isLoading} onClick={() => void acknowledge()} aria-describedby={id}>{text.alerts.acknowledge}</button>}
+        {may && <button type="button" disabled={busy} onClick={() => void acknowledge()} aria-describedby={id}>{text.alerts.acknowledge}</button>}
         <Link to={`/alerts?alert=${encodeURIComponent(alert.id)}`} onClick={dismiss} aria-describedby={id}>{words.show}</Link>
         <button type="button" className={styles.dismiss} onClick={dismiss} aria-describedby={id}>{words.dismiss}</button>
       </div>

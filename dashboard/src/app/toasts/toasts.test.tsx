@@ -14,8 +14,8 @@ function open(path: string) {
   server.use(plantHandler(plant))
   const app = renderApp(path)
   plant.desk.listen((frame) => FakeSocket.last.frame(frame))
-  const raise = (deviceId: string, severity: Severity, message = 'pressure 58.5 psi, above 55'): Alert =>
-    plant.desk.raise({ deviceId, alertType: 'threshold_exceeded', sensorType: 'pressure', severity, message })
+  const raise = (deviceId: string, severity: Severity): Alert =>
+    plant.desk.raise({ deviceId, alertType: 'threshold_exceeded', sensorType: 'pressure', severity, value: 58.52, threshold: 55 })
   return { ...app, plant, raise }
 }
 
@@ -117,10 +117,10 @@ test('urgent alerts are said at once, the others when there is a pause, many in 
   const { raise, container } = open('/')
   await ready()
   const said = (how: string) => container.querySelector(`[aria-live=${how}].hidden`)?.textContent
-  raise('device-001', 'low', 'temperature 61 °C, above 60')
-  await waitFor(() => expect(said('polite')).toBe('New alert, low: device-001, temperature 61 °C, above 60'))
+  raise('device-002', 'low')
+  await waitFor(() => expect(said('polite')).toBe('New alert, low: device-002, pressure 58.5 psi, above 55'))
   expect(said('assertive')).toBe('')
-  raise('device-002', 'critical')
+  raise('device-001', 'critical')
   raise('device-003', 'high')
   await waitFor(() => expect(said('assertive')).toBe('2 new alerts'))
 })

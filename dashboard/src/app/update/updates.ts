@@ -25,8 +25,8 @@ export async function registerWorker(): Promise<void> {
   const container = (navigator as Partial<Navigator>).serviceWorker
   if (container === undefined) return
   // Refused, for example where storage is switched off: the dashboard works without.
-  const registration = await container.register('/sw.js', { updateViaCache: 'none' }).catch(() => null)
-  if (registration === null) return
+  const registration = await container.register('/sw.js', { updateViaCache: 'none' }).catch(() => undefined)
+  if (registration === undefined) return
   container.addEventListener('controllerchange', () => {
     if (reloading) location.reload()
     else note(null)

@@ -5,6 +5,7 @@ import { useSession } from '@/api/session/SessionContext'
 import type { Problem, User } from '@/api/types'
 import { text } from '@/text'
 import { Confirm } from '@/ui/Confirm'
+import { Menu } from '@/ui/controls/Menu'
 import { asProblem, Failed } from '@/ui/Failed'
 import { FormProblem } from '@/ui/FormProblem'
 import { formatInstant } from '@/ui/format'
@@ -60,12 +61,14 @@ export function UsersPage() {
                   </td>
                   <td data-label={words.lastLogin}>{user.lastLoginAt === null ? words.never : formatInstant(Date.parse(user.lastLoginAt))}</td>
                   <td>
-                    <div className={styles.buttons} role="group" aria-label={words.more(user.username)}>
-                      <button type="button" onClick={() => setDoing({ kind: 'edit', user })}>{words.editVerb}</button>
-                      <button type="button" onClick={() => void toggle(user)}>{user.enabled ? words.disable : words.enable}</button>
-                      <button type="button" onClick={() => void save(user)}>{words.exportVerb}</button>
-                      <button type="button" onClick={() => setDoing({ kind: 'remove', user })}>{words.remove}</button>
-                      <button type="button" onClick={() => setDoing({ kind: 'erase', user })}>{words.erase}</button>
+                    <div className={styles.buttons}>
+                      <button type="button" onClick={() => setDoing({ kind: 'edit', user })} aria-label={words.edit(user.username)}>{words.editVerb}</button>
+                      <Menu label={words.more(user.username)} face={text.shell.more} entries={[
+                        { id: 'toggle', label: user.enabled ? words.disable : words.enable, act: () => void toggle(user) },
+                        { id: 'export', label: words.exportVerb, act: () => void save(user) },
+                        { id: 'remove', label: words.remove, act: () => setDoing({ kind: 'remove', user }), danger: true },
+                        { id: 'erase', label: words.erase, act: () => setDoing({ kind: 'erase', user }), danger: true },
+                      ]} />
                     </div>
                   </td>
                 </tr>
