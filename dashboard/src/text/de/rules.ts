@@ -1,6 +1,6 @@
 import type { Text } from '..'
 
-/** Die Worte über Alarmregeln, Benachrichtigung und die Auswertung der Alarme. */
+/** The words about alert rules, notification channels and the analysis of alerts, in German. */
 export const rules: Text['rules'] = {
   title: 'Regeln',
   what: 'Wann Alarme ausgelöst werden. Für einen Sensor und eine Art von Alarm entscheidet genau eine Regel: die genaueste, die eingeschaltet ist.',
@@ -116,7 +116,7 @@ export const rules: Text['rules'] = {
     atLimit: (limit) => `Grenze ${limit}`,
   },
   decides: {
-    title: 'Welche Regel entscheidet?', what: 'Gerät und Sensor wählen. Für jede Art von Alarm stehen die Regeln da, die entscheiden könnten, die entscheidende ist genannt.',
+    title: 'Welche Regel entscheidet?', what: 'Gerät und Sensor wählen. Von den Regeln, die in Frage kommen, steht die genaueste zuerst; die erste eingeschaltete entscheidet.',
     device: 'Gerät', sensor: 'Sensor', choose: 'Ein Gerät wählen.',
     nobody: 'Keine Regel ist dafür ein: es wird nichts ausgelöst.',
     noLimit: 'keine Grenze ist gesetzt, also wird nichts ausgelöst',

@@ -114,7 +114,7 @@ export const rules = {
     atLimit: (limit: string) => `limit ${limit}`,
   },
   decides: {
-    title: 'Which rule decides?', what: 'Choose a device and a sensor. For each type of alert the rules that could decide are listed, the one that does first.',
+    title: 'Which rule decides?', what: 'Choose a device and a sensor. Of the rules that could decide, the most specific comes first; the first that is on decides.',
     device: 'Device', sensor: 'Sensor', choose: 'Choose a device.',
     nobody: 'No rule is on for this: nothing is raised.',
     noLimit: 'no limit is set, so nothing is raised',
