@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type RefObject, useLayoutEffect, useState } from 'react'
+import { type KeyboardEvent, type RefObject, useEffect, useLayoutEffect, useState } from 'react'
 import { GridList, GridListItem, ListLayout, type Selection, Virtualizer } from 'react-aria-components'
 import type { Alert } from '@/api/types'
 import { text } from '@/text'
@@ -12,6 +12,8 @@ const WIDE = 1_060
 const MIDDLE = 600
 /** Of the window: from here on the details are beside the list; see AlertsPage.module.css. */
 const ROOM_BESIDE = 1_100
+/** Of the window's height: where the details begin that lie below the list. */
+const DETAILS_BELOW = 0.45
 
 const KEYS: Partial<Record<string, Verb>> = { a: 'acknowledge', r: 'resolve', s: 'shelve' }
 
@@ -28,6 +30,7 @@ interface Props {
 export function DeskList({ area, rows, opened, selected, select, empty }: Props) {
   const desk = useDesk()
   const layout = useLayout(area, opened !== null)
+  useAbove(area, opened)
   const choose = (selection: Selection) => select(new Set(selection === 'all' ? rows.map(({ id }) => id) : [...selection].map(String)))
   const press = (event: KeyboardEvent<HTMLElement>) => {
     const row = event.target instanceof HTMLElement ? event.target.closest<HTMLElement>('[role="row"]') : null
@@ -61,6 +64,16 @@ export function DeskList({ area, rows, opened, selected, select, empty }: Props)
       </Virtualizer>
     </div>
   )
+}
+
+/** Where the details lie over the window's lower part, the row they are about is moved above them. */
+function useAbove(area: RefObject<HTMLDivElement | null>, opened: string | null): void {
+  useEffect(() => {
+    if (opened === null || globalThis.innerWidth >= ROOM_BESIDE) return
+    const row = area.current?.querySelector(`[data-key="${CSS.escape(opened)}"]`)
+    const hidden = (row?.getBoundingClientRect().bottom ?? 0) - globalThis.innerHeight * DETAILS_BELOW
+    if (hidden > 0) globalThis.scrollTo({ top: globalThis.scrollY + hidden })
+  }, [area, opened])
 }
 
 function useLayout(area: RefObject<HTMLDivElement | null>, detail: boolean): keyof typeof ROW_HEIGHTS {
