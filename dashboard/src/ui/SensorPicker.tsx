@@ -15,14 +15,17 @@ export interface SensorPickerProps {
 /** Picks a sensor by typing parts of its device, its location or its own name; empty again after each. */
 export function SensorPicker({ label, sensors, pick, disabled = false }: SensorPickerProps) {
   const [typed, setTyped] = useState('')
+  const [picked, setPicked] = useState(0)
   const found = useMemo(() => search(sensors, typed), [sensors, typed])
   const words = text.analytics.picker
   return (
-    <ComboBox className={styles.picker ?? ''} items={found} inputValue={typed} onInputChange={setTyped} value={null} isDisabled={disabled} menuTrigger="focus"
+    // A new one after each pick: emptied it would open again, for that is a change of what is typed.
+    <ComboBox key={picked} autoFocus={picked > 0} className={styles.picker ?? ''} items={found} inputValue={typed} onInputChange={setTyped} value={null} isDisabled={disabled}
       allowsEmptyCollection onChange={(key) => {
         const sensor = found.find((one) => one.id === key)
         if (sensor === undefined) return
         setTyped('')
+        setPicked(picked + 1)
         pick(sensor)
       }}>
       <Label>{label}</Label>
@@ -32,7 +35,7 @@ export function SensorPicker({ label, sensors, pick, disabled = false }: SensorP
           <svg width="16" height="16" viewBox="0 0 16 16" fill="none" stroke="currentColor" strokeWidth="1.5" aria-hidden="true"><path d="m4 6 4 4 4-4" /></svg>
         </Button>
       </div>
-      <Popover className={styles.popover ?? ''}>
+      <Popover className={styles.popover ?? ''} maxHeight={320}>
         <ListBox<PickableSensor> className={styles.list ?? ''} renderEmptyState={() => <p className={styles.none}>{words.none}</p>}>
           {({ id, deviceId, sensorType, location }) => (
             <ListBoxItem id={id} textValue={`${deviceId} ${sensorType}`} className={styles.item ?? ''}>

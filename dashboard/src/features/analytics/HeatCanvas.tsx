@@ -34,8 +34,9 @@ export function HeatCanvas({ map, scale, label, words, read }: HeatCanvasProps) 
 
   const draw = useCallback(() => {
     const [element, picture] = [box.current, canvas.current]
-    const context = picture?.getContext('2d')
-    if (element === null || picture === null || !context || element.clientWidth === 0) return
+    if (element === null || picture === null || element.clientWidth === 0) return
+    const context = picture.getContext('2d')
+    if (context === null) return
     const ratio = globalThis.devicePixelRatio
     const size = { width: element.clientWidth, height: element.clientHeight }
     picture.width = size.width * ratio
