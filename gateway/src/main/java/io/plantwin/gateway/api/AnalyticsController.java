@@ -37,7 +37,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(
         path = {"/api/v1/analytics", "/api/analytics"},
         produces = MediaType.APPLICATION_JSON_VALUE)
-@Tag(name = "Analytics", description = "Trends of sensors, and the alerts of a time.")
+@Tag(name = "Analytics", description = "Trends of sensors, the alerts of a time, and what devices did in it.")
 final class AnalyticsController {
 
     private static final Duration REMEMBERED = Duration.ofSeconds(5);

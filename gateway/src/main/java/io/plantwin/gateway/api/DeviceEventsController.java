@@ -5,6 +5,7 @@ import io.plantwin.gateway.event.DeviceEvents;
 import io.plantwin.gateway.event.DeviceEvents.Placed;
 import io.plantwin.gateway.event.DeviceEvents.Position;
 import io.plantwin.gateway.web.ProblemException;
+import io.plantwin.model.Names;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -82,7 +83,9 @@ final class DeviceEventsController {
                         place.micros(), place.id().source(), place.id().number()));
         reader.check();
         ParameterReader.checkRange(begin, end, LONGEST_RANGE, "ten years");
-        List<Placed> found = events.page(deviceId, begin, end, after, most + 1)
+        List<Placed> found = Optional.of(deviceId)
+                .filter(Names::isId)
+                .flatMap(id -> events.page(id, begin, end, after, most + 1))
                 .orElseThrow(() -> ProblemException.notFound("device " + deviceId));
         List<Placed> page = found.subList(0, Math.min(most, found.size()));
         String next = found.size() > most ? cursor(page.getLast().position()) : null;
