@@ -52,8 +52,10 @@ async function watchFrames(page) {
       requestAnimationFrame(tick)
     }
     requestAnimationFrame(tick)
+    const updates = []
     new PerformanceObserver((list) => list.getEntries().forEach((entry) => long.push(entry.duration))).observe({ type: 'longtask' })
-    globalThis.frames_ = { deltas, long }
+    new PerformanceObserver((list) => list.getEntriesByName('chart-update').forEach((entry) => updates.push(entry.duration))).observe({ type: 'measure' })
+    globalThis.frames_ = { deltas, long, updates }
   })
 }
 
@@ -111,13 +113,11 @@ async function device(page, cdp) {
   await page.goto(`${URL_}/devices/${most.deviceId}`)
   await page.locator('.js-plotly-plot').first().waitFor()
   await sleep(SETTLE_MILLIS)
-  await page.evaluate(() => performance.clearMeasures())
   await watchFrames(page)
   const before = await usage(cdp)
   await sleep(CHART_SECONDS * 1000)
   const after = await usage(cdp)
-  const { deltas, long } = await page.evaluate(() => globalThis.frames_)
-  const updates = await page.evaluate(() => performance.getEntriesByName('chart-update').map((entry) => entry.duration))
+  const { deltas, long, updates } = await page.evaluate(() => globalThis.frames_)
   putQuantiles('chart.update', updates)
   putQuantiles('device.frame', deltas.slice(1))
   figures['device.longTasks'] = long.length

@@ -5,7 +5,7 @@ interface Configured { config: { location: string; version: number } }
 test('two engineers configure a device: the second sees what the first did, and decides', async ({ open, plant }) => {
   const deviceId = await plant.device('conflict')
   await plant.report(deviceId, 30)
-  const [one, other] = [await open(`/devices/${deviceId}`, 'engineer'), await open(`/devices/${deviceId}`, 'engineer')]
+  const [one, other] = [await open(`/devices/${deviceId}?view=configuration`, 'engineer'), await open(`/devices/${deviceId}?view=configuration`, 'engineer')]
   for (const page of [one, other]) await page.getByRole('button', { name: 'Edit configuration' }).click()
 
   await one.getByLabel('Location').fill('story-hall/line-2')

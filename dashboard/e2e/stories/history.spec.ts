@@ -37,7 +37,7 @@ test('the CSV of a device has exactly the rows of the API', async ({ open, plant
   await page.evaluate(() => delete (globalThis as { showSaveFilePicker?: unknown }).showSaveFilePicker)
   const [file] = await Promise.all([
     page.waitForEvent('download'),
-    page.getByRole('region', { name: 'History' }).getByRole('button', { name: /CSV/ }).click(),
+    page.getByRole('region', { name: 'History' }).getByRole('button', { name: 'CSV, every reading' }).click(),
   ])
   const saved = await readFile(await file.path(), 'utf8')
   const asked = await plant.csv(`/devices/${deviceId}/history?sensorType=pressure&from=${from.toISOString()}&to=${to.toISOString()}&resolution=raw&format=csv&limit=10000`)

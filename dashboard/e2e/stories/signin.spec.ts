@@ -17,12 +17,12 @@ test('somebody signs in, and is still signed in after a reload', async ({ page, 
 test('roles hide what they may not do, and the address does not help', async ({ open, plant }) => {
   const deviceId = await plant.device('roles')
   await plant.report(deviceId, 30)
-  const viewer = await open(`/devices/${deviceId}`, 'viewer')
+  const viewer = await open(`/devices/${deviceId}?view=configuration`, 'viewer')
   await expect(viewer.getByRole('heading', { name: deviceId })).toBeVisible()
   await expect(viewer.getByRole('button', { name: 'Edit configuration' })).toHaveCount(0)
   await viewer.goto(new URL('/system/users', viewer.url()).href)
   await expect(viewer.getByText('This is not yours to see')).toBeVisible()
 
-  const engineer = await open(`/devices/${deviceId}`, 'engineer')
+  const engineer = await open(`/devices/${deviceId}?view=configuration`, 'engineer')
   await expect(engineer.getByRole('button', { name: 'Edit configuration' })).toBeVisible()
 })

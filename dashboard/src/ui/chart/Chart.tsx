@@ -48,8 +48,12 @@ export function Chart({ figure, height, label, onRange, onReset }: ChartProps) {
     if (element === null || plotly === null) return
     const { xaxis, ...layout } = figure.layout
     const nticks = Math.max(2, Math.round(element.clientWidth / PIXELS_PER_TICK))
+    const begin = performance.now()
     void plotly.react(element, figure.data, { ...layout, ...(isTouch() ? { dragmode: false } : {}), xaxis: { ...xaxis, nticks } },
       { ...CONFIG, locale: language(), staticPlot: false, scrollZoom: interactive }).then((drawn) => {
+      // For who observes it (bench dashboard); nothing is kept.
+      performance.measure('chart-update', { start: begin })
+      performance.clearMeasures('chart-update')
       if (element.dataset.listening !== undefined) return
       element.dataset.listening = ''
       drawn.on('plotly_relayout', (change) => {
