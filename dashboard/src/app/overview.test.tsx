@@ -1,11 +1,14 @@
 import { act, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { http, HttpResponse } from 'msw'
-import { expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { Plant } from '../../mock/plant'
+import { calmPlant } from '@/test/calmPlant'
 import { FakeSocket } from '@/test/FakeSocket'
 import { renderApp } from '@/test/renderApp'
 import { plantHandler, server } from '@/test/server'
+
+beforeEach(() => void calmPlant())
 
 const reading = (value: number, status: string, deviceId = 'device-001') => ({
   type: 'sensor-data', deviceId, timestamp: new Date().toISOString(),
@@ -159,7 +162,7 @@ test('says which service is not well, why, and since when if it saw it begin', a
 
 test('places fold, stay folded, and narrow the page to what is in them', async () => {
   const user = userEvent.setup()
-  server.use(plantHandler(new Plant('factory', 24)))
+  calmPlant('factory', 24)
   const { unmount } = renderApp('/')
   await user.click(await screen.findByRole('button', { name: /^assembly-line-1 2 devices/ }))
   await waitFor(() => expect(screen.queryByRole('link', { name: /^device-001/ })).not.toBeInTheDocument())

@@ -2,11 +2,15 @@ import { act, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { beforeEach, expect, test } from 'vitest'
 import { Plant } from '../../mock/plant'
+import { calmPlant } from '@/test/calmPlant'
 import { FakeSocket } from '@/test/FakeSocket'
 import { renderApp } from '@/test/renderApp'
 import { lockedPlant, plantHandler, server } from '@/test/server'
 
-beforeEach(() => Object.assign(globalThis, { innerWidth: 1920, innerHeight: 1080 }))
+beforeEach(() => {
+  Object.assign(globalThis, { innerWidth: 1920, innerHeight: 1080 })
+  calmPlant()
+})
 
 const reading = (value: number, status: string) => ({
   type: 'sensor-data', deviceId: 'device-001', timestamp: new Date().toISOString(),
@@ -43,10 +47,8 @@ test('shows six alerts, the most urgent first, and how many more there are', asy
 })
 
 test('a large plant is shown by its areas, which name what is abnormal', async () => {
-  const plant = new Plant('factory', 60)
-  plant.desk.alerts.splice(0)
+  const plant = calmPlant('factory', 60)
   plant.desk.raise({ deviceId: 'CNC-001', alertType: 'data_anomaly', severity: 'critical', message: 'odd' })
-  server.use(plantHandler(plant))
   renderApp('/wall')
   const list = await screen.findByRole('list', { name: 'Areas' })
   FakeSocket.last.accept()

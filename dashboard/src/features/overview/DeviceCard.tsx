@@ -16,7 +16,7 @@ import { standingText, StandingWord } from '@/ui/StandingWord'
 import { Mark, NoteWord } from '@/ui/StateMark'
 import { TrendArrow } from '@/ui/TrendArrow'
 import { Value } from '@/ui/Value'
-import type { SparkBackfill } from './sparkBackfill'
+import type { SparkBackfill } from '@/live/sparkBackfill'
 import styles from './DeviceCard.module.css'
 
 export interface DeviceCardProps {

@@ -6,7 +6,7 @@ import type { Filters, Section } from './arrange'
 import { DeviceCard } from './DeviceCard'
 import { asTiles, columnsIn, FEW_DEVICES, GAP, gridRows, tileColumnsIn } from './gridRows'
 import { Heading } from './Heading'
-import type { SparkBackfill } from './sparkBackfill'
+import type { SparkBackfill } from '@/live/sparkBackfill'
 import styles from './DeviceGrid.module.css'
 
 /** Room the value beside the sparkline needs. */

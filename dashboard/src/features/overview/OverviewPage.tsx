@@ -1,10 +1,10 @@
-import { useDeferredValue, useEffect, useMemo, useState } from 'react'
-import { useFetchHistory } from '@/api/dispatch'
-import { useConnection, useOpenAlerts, usePlantVersion, useTwins } from '@/live/LiveContext'
+import { useDeferredValue, useMemo, useState } from 'react'
+import { useOpenAlerts, usePlantVersion, useTwins } from '@/live/LiveContext'
 import { placesOf } from '@/live/places'
 import { serverNow } from '@/live/serverClock'
 import { standingOf, worstByDevice } from '@/live/standing'
 import { usePlant } from '@/live/usePlant'
+import { useSparkBackfill } from '@/live/useSparkBackfill'
 import { text } from '@/text'
 import type { Sender } from '@/ui/credentials/readingLines'
 import { asProblem, Failed } from '@/ui/Failed'
@@ -15,7 +15,6 @@ import { useFilters } from './filters'
 import { useFolded } from './folded'
 import { OpenAlertsPanel } from './OpenAlertsPanel'
 import { PlantStrip } from './PlantStrip'
-import { SparkBackfill } from './sparkBackfill'
 import { Toolbar } from './Toolbar'
 import { useSettled } from './useSettled'
 import styles from './OverviewPage.module.css'
@@ -25,7 +24,7 @@ export function OverviewPage() {
   const twins = useTwins()
   const version = usePlantVersion()
   const alerts = worstByDevice(useOpenAlerts())
-  const backfill = useBackfill(useConnection().reconnects)
+  const backfill = useSparkBackfill()
 
   const [first, setFirst] = useState<Sender | null>(null)
   const [filters, change] = useFilters()
@@ -65,14 +64,4 @@ export function OverviewPage() {
       {count === 0 && list.isLoading && <p className={styles.nothing}>{text.overview.loading}</p>}
     </div>
   )
-}
-
-function useBackfill(reconnects: number): SparkBackfill {
-  const twins = useTwins()
-  const fetchHistory = useFetchHistory()
-  const [backfill] = useState(() => new SparkBackfill(twins, fetchHistory))
-  useEffect(() => {
-    if (reconnects > 0) backfill.forget()
-  }, [reconnects, backfill])
-  return backfill
 }

@@ -1,4 +1,6 @@
+import { useEffect } from 'react'
 import { useTwin } from '@/live/LiveContext'
+import type { SparkBackfill } from '@/live/sparkBackfill'
 import { serverNow } from '@/live/serverClock'
 import { standingOf } from '@/live/standing'
 import { RANK, type LiveSensor } from '@/live/twin'
@@ -21,13 +23,15 @@ import styles from './DeviceTile.module.css'
 const SIDES = 36
 
 /** One device: name and state, its most telling value in figures for two metres, and as much more as there is room for. */
-export function DeviceTile({ deviceId, width, height }: { deviceId: string; width: number; height: number }) {
+export function DeviceTile({ deviceId, width, height, backfill }: { deviceId: string; width: number; height: number; backfill: SparkBackfill }) {
   const twin = useTwin(deviceId)
   const alert = useWorstAlert(deviceId)
+  const ordered = inReadingOrder(twin?.sensors ?? [])
+  const main = mainSensor(ordered, twin?.state ?? 'normal', alert?.sensorType)
+  const sensorType = main?.sensorType
+  useEffect(() => (sensorType === undefined ? undefined : backfill.want(deviceId, sensorType)), [backfill, deviceId, sensorType])
   if (twin === undefined) return null
   const standing = standingOf(twin, alert)
-  const ordered = inReadingOrder(twin.sensors)
-  const main = mainSensor(ordered, twin.state, alert?.sensorType)
   const others = ordered.filter((sensor) => sensor !== main).sort((a, b) => RANK[b.status] - RANK[a.status])
   const rows = rowsOf(height, others.length)
   const now = serverNow()

@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import { placesOf } from '@/live/places'
 import type { StandingTwin } from '@/live/standing'
+import { useSparkBackfill } from '@/live/useSparkBackfill'
 import { text } from '@/text'
 import { formatCount } from '@/ui/format'
 import { areasOf, byMostUrgent } from './areas'
@@ -20,10 +21,11 @@ export function Tiles({ room, devices }: { room: Box; devices: readonly Standing
 function Devices({ room, devices }: { room: Box; devices: readonly StandingTwin[] }) {
   const ordered = useMemo(() => byMostUrgent(devices), [devices])
   const fit = fitTiles(ordered.length, room, LEAST_DEVICE)
+  const backfill = useSparkBackfill()
   const rest = ordered.slice(fit.shown)
   return (
     <Grid label={text.overview.wall.devices} room={room} fit={fit}>
-      {ordered.slice(0, fit.shown).map(({ twin }) => <DeviceTile key={twin.deviceId} deviceId={twin.deviceId} width={fit.width} height={fit.height} />)}
+      {ordered.slice(0, fit.shown).map(({ twin }) => <DeviceTile key={twin.deviceId} deviceId={twin.deviceId} width={fit.width} height={fit.height} backfill={backfill} />)}
       {rest.length > 0 && <Rest count={rest.length} abnormal={rest.filter(({ standing }) => standing.urgency > 0).length} />}
     </Grid>
   )

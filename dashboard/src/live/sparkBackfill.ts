@@ -1,8 +1,8 @@
 import type { HistoryQuery } from '@/api/plantwin'
 import type { History } from '@/api/types'
-import { serverNow } from '@/live/serverClock'
-import { BUCKETS, SPARK_MILLIS } from '@/live/sparkBuffer'
-import type { Twins } from '@/live/twins'
+import { serverNow } from './serverClock'
+import { BUCKETS, SPARK_MILLIS } from './sparkBuffer'
+import type { Twins } from './twins'
 
 const AT_ONCE = 3
 /** After a refusal (too many requests, server away) nothing is asked for this long. */

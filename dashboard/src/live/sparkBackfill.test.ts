@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { History } from '@/api/types'
-import { Twins } from '@/live/twins'
+import { Twins } from './twins'
 import { SparkBackfill } from './sparkBackfill'
 
 const empty = { points: [] } as unknown as History
