@@ -9239,7 +9239,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description There is no such device, sensor, alert, rule, user or token */
+            /** @description There is no such device, sensor, alert, rule, channel, user or token */
             404: {
                 headers: {
                     [name: string]: unknown;
