@@ -39,7 +39,7 @@ test('somebody signs in, finds an alert and acknowledges it without a pointer', 
     await page.keyboard.press('ArrowDown')
   }
   await page.keyboard.press('a')
-  await expect(row).toContainText(/acknowledged/)
+  await expect(row).toHaveAccessibleName(/acknowledged/)
   await expect.poll(async () => (await plant.call<{ acknowledgedBy: string | null }[]>('GET', `/alerts?deviceId=${deviceId}`))[0]?.acknowledgedBy)
     .toBe(operator.username)
 })

@@ -5,9 +5,10 @@ test('a published reading appears on the overview and on its device', async ({ o
   await plant.report(deviceId, 21.5)
   const overview = await open(`/?q=${deviceId}`, 'viewer')
   const card = overview.getByRole('link', { name: new RegExp(deviceId) })
-  await expect(card).toContainText('21.5')
+  await expect(card).toHaveAccessibleName(/pressure 21\.5 psi/)
   await plant.report(deviceId, 33.7)
-  await expect(card).toContainText('33.7')
+  await expect(card).toHaveAccessibleName(/pressure 33\.7 psi/)
+  await expect(overview.getByText('33.7').first()).toBeVisible()
 
   await card.focus()
   await overview.keyboard.press('Enter')

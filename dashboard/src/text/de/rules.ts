@@ -56,7 +56,7 @@ export const rules: Text['rules'] = {
       data_anomaly: 'Werte auffällig sind', trend_warning: 'ein Trend eine Grenze erreichen wird',
     },
     typeHints: {
-      threshold_exceeded: '', threshold_below: '',
+      threshold_exceeded: 'Ein Wert über der Alarmgrenze.', threshold_below: 'Ein Wert unter der Alarmgrenze.',
       device_offline: 'Kein Messwert, länger als die Offline-Zeit des Geräts.',
       data_anomaly: 'Ein Wert, eine Streuung, eine Änderung oder ein Stillstand, der für den Sensor zu dieser Tageszeit ungewöhnlich ist. Nichts einzustellen.',
       trend_warning: 'Ein deutlicher Trend auf die Alarmgrenze des Geräts zu.',

@@ -54,7 +54,7 @@ export const rules = {
       data_anomaly: 'values are strange', trend_warning: 'a trend will cross a limit',
     },
     typeHints: {
-      threshold_exceeded: '', threshold_below: '',
+      threshold_exceeded: 'A value above the alert limit.', threshold_below: 'A value below the alert limit.',
       device_offline: 'No reading for longer than the offline time of the device.',
       data_anomaly: 'A value, spread, rate or standstill that is unusual for the sensor at this time of day. Nothing to set.',
       trend_warning: 'A significant trend towards the alert limit of the device.',
