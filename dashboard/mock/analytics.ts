@@ -1,5 +1,4 @@
-import type { AlertSummary, HeatMap, HeatMeasure, OperationSeconds, Utilisation } from '../src/api/analytics.ts'
-import type { Alert } from '../src/api/types.ts'
+import type { HeatMap, HeatMeasure, OperationSeconds, Utilisation } from '../src/api/analytics.ts'
 import { type MockAnswer, ok, problem } from './door.ts'
 import { noise, valueAt } from './signals.ts'
 import type { Machine } from './world.ts'
@@ -7,12 +6,10 @@ import type { Machine } from './world.ts'
 const HOUR = 3_600_000
 
 /** /analytics/…; null where there is none. */
-export function analyticsAnswer(path: string[], query: URLSearchParams, machines: readonly Machine[], alerts: readonly Alert[], now: number): MockAnswer | null {
+export function analyticsAnswer(path: string[], query: URLSearchParams, machines: readonly Machine[], now: number): MockAnswer | null {
   const to = Date.parse(query.get('to') ?? '') || now
   const from = Date.parse(query.get('from') ?? '') || to - 24 * HOUR
   switch (path[2]) {
-    case 'summary':
-      return ok(summary(machines, alerts, from, to))
     case 'heatmap': {
       if (query.get('measure') === 'value' && !query.has('sensorType')) return problem(422, 'The parameters are not valid', 'sensorType: is needed with the measure value')
       if (to - from > 31 * 24 * HOUR) return problem(422, 'The parameters are not valid', 'to: is more than 31 days after from')
@@ -87,25 +84,4 @@ function utilisation(machines: Machine[], from: number, to: number, now: number)
   }), { active: 0, idle: 0, maintenance: 0, fault: 0, offline: 0, unknown: 0 })
   const reported = seconds.active + seconds.idle + seconds.maintenance + seconds.fault
   return { from: new Date(from).toISOString(), to: new Date(to).toISOString(), devices, totals: { seconds, utilisation: reported > 0 ? seconds.active / reported : null } }
-}
-
-function summary(machines: readonly Machine[], alerts: readonly Alert[], from: number, to: number): AlertSummary {
-  const count = (of: (alert: Alert) => string) => alerts.reduce<Record<string, number>>((sum, alert) => ({ ...sum, [of(alert)]: (sum[of(alert)] ?? 0) + 1 }), {})
-  const hours = (to - from) / HOUR
-  return {
-    from: new Date(from).toISOString(), to: new Date(to).toISOString(),
-    alerts: { total: alerts.length, bySeverity: count((a) => a.severity), byType: count((a) => a.alertType), byStatus: count((a) => a.status), resolvedBySystem: 3 },
-    timeToAcknowledge: { count: 4, meanSeconds: 95.5, medianSeconds: 42 }, timeToResolve: { count: 3, meanSeconds: 1240, medianSeconds: 610 },
-    devices: machines.slice(0, 1000).map((m) => ({
-      deviceId: m.deviceId, alerts: alerts.filter((a) => a.deviceId === m.deviceId).length, availability: m.silentSince === null ? 1 : 0.998,
-      offlineSeconds: m.silentSince === null ? 0 : 140,
-    })).sort((a, b) => a.availability - b.availability),
-    topOffenders: alerts.slice(0, 20).map((a) => ({
-      deviceId: a.deviceId, sensorType: a.sensorType, alertType: a.alertType, alerts: 1, share: 1 / alerts.length, activeSeconds: Math.max(0, (to - Date.parse(a.triggeredAt)) / 1000),
-    })),
-    alarmHealth: {
-      alertsPerHour: alerts.length / hours, chattering: [], floodShare: 0, peakTenMinutes: { alerts: Math.min(4, alerts.length), at: alerts[0]?.triggeredAt ?? null },
-      resolvedUnacknowledged: 1, shareBySeverity: {}, standing: 0, unacknowledged: alerts.filter((a) => a.status === 'triggered').length,
-    },
-  }
 }

@@ -36,7 +36,7 @@ export class DeviceRecords {
   noteConfig(deviceId: string, actor: string, version: number, before: object, after: object, at = mockNow()): void {
     const now = flat(after)
     const changes = Object.entries(flat(before)).filter(([field, value]) => field in now && now[field] !== value)
-      .map(([field, value]) => ({ field, before: value, after: now[field] }))
+      .map(([field, value]) => ({ field, before: value ?? null, after: now[field] ?? null }))
     this.configured.push({
       deviceId, timestamp: iso(at), kind: 'configured', actor, alertId: null, sensorType: null, alertType: null, severity: null, message: null, version, changes,
     })
@@ -95,7 +95,7 @@ function pastAlerts(deviceId: string, s: Signal, now: number, desk: AlertDesk): 
   }
 }
 
-function flat(config: object): Record<string, unknown> {
+function flat(config: object): Record<string, string | number | null | undefined> {
   const { sensors = [], ...rest } = config as Partial<DeviceConfig>
   return {
     ...rest,

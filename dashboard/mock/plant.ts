@@ -59,7 +59,7 @@ export class Plant {
           : systemAnswer(path[2], { startedAt: this.startedAt, readingsPerSecond: this.figures(now).readingsPerSecond, degraded: this.degraded, empty: this.machines.length === 0 }, now)
       case 'analytics':
         if (path[2] === 'trends') return this.ofDevice(path, path[3] ?? '', url)
-        return analyticsAnswer(path, url.searchParams, this.machines, this.desk.alerts, now)
+        return analyticsAnswer(path, url.searchParams, this.machines, now)
       case 'dead-letters':
         return deadLetters(url.searchParams, now)
       case 'info':

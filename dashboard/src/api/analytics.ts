@@ -1,53 +1,27 @@
 import type { Envelope } from './envelope'
 import { plantwin } from './plantwin'
 import type { components } from './schema'
-import type { History, Problem } from './types'
+import type { AlertSummary, History, Problem } from './types'
 
-export type AlertSummary = components['schemas']['AlertSummary']
-
-export type HeatMeasure = 'alerts' | 'availability' | 'active' | 'value'
-
-export interface HeatDevice {
-  deviceId: string
-  location: string
-  type: string
-  /** As long as `hours`; null where nothing is known. */
-  cells: (number | null)[]
-}
+type Schemas = components['schemas']
 
 /** Device × hour: alerts triggered, share of the hour not offline, share of the reports that were active, or the hourly mean. */
-export interface HeatMap {
-  measure: HeatMeasure
-  sensorType: string | null
-  unit: string | null
-  from: string
-  to: string
-  /** Begins of UTC hours. */
-  hours: string[]
-  devices: HeatDevice[]
-}
+export type HeatMap = Schemas['HeatMap']
 
-export const OPERATIONS = ['active', 'idle', 'maintenance', 'fault', 'offline', 'unknown'] as const
+export type HeatMeasure = HeatMap['measure']
 
-export type Operation = (typeof OPERATIONS)[number]
+export type HeatDevice = Schemas['HeatMapRow']
 
-export type OperationSeconds = Record<Operation, number>
+export type Utilisation = Schemas['Utilisation']
 
-export interface DeviceUtilisation {
-  deviceId: string
-  location: string
-  type: string
-  /** Share active of the time that was reported; null where nothing was. */
-  utilisation: number | null
-  seconds: OperationSeconds
-}
+export type DeviceUtilisation = Schemas['DeviceUtilisation']
 
-export interface Utilisation {
-  from: string
-  to: string
-  devices: DeviceUtilisation[]
-  totals: { seconds: OperationSeconds; utilisation: number | null }
-}
+export type OperationSeconds = Schemas['StatusSeconds']
+
+export type Operation = keyof OperationSeconds
+
+/** In the order in which they are shown. */
+export const OPERATIONS = ['active', 'idle', 'maintenance', 'fault', 'offline', 'unknown'] as const satisfies readonly Operation[]
 
 export interface SensorName {
   deviceId: string
@@ -116,12 +90,13 @@ export const analyticsApi = plantwin.injectEndpoints({
         allDevices<Utilisation>((page) => get({ url: '/analytics/utilisation', params: { ...query, ...page } }), () => OPERATIONS.length),
       keepUnusedDataFor: 30,
     }),
-    summaryOf: build.query<AlertSummary, { from: string; to: string }>({
+    /** How the alerts of a time were. Instants in ISO 8601. */
+    alertSummary: build.query<AlertSummary, { from: string; to: string }>({
       query: (params) => ({ url: '/analytics/summary', params }),
       transformResponse: (answer: Envelope<AlertSummary>) => answer.data,
-      keepUnusedDataFor: 30,
+      keepUnusedDataFor: 60,
     }),
   }),
 })
 
-export const { useComparedQuery, useHeatMapQuery, useUtilisationQuery, useSummaryOfQuery } = analyticsApi
+export const { useComparedQuery, useHeatMapQuery, useUtilisationQuery, useAlertSummaryQuery } = analyticsApi

@@ -1,50 +1,15 @@
 import type { Envelope } from './envelope'
 import { plantwin } from './plantwin'
-import type { AlertRule, AlertRuleInput, AlertSummary, AlertType, BackTest, EffectiveRule, Severity } from './types'
+import type { components } from './schema'
+import type { AlertRule, AlertRuleInput, BackTest, EffectiveRule } from './types'
 
 const PAGE = 1000
 
 /** By whom people and machines are told. */
-export interface NotificationChannel {
-  name: string
-  kind: 'mail' | 'webhook'
-  /** The receivers, or the address without user and query. */
-  target: string
-  perMinute: number
-  /** Null or empty: any. */
-  filter: {
-    minSeverity: Severity | null
-    devices: string[]
-    locations: string[]
-    types: AlertType[]
-    events: ChannelEvent[]
-  }
-  state: 'idle' | 'sending' | 'failing'
-  reason: string | null
-  /** Events. */
-  waiting: number
-  lastAttemptAt: string | null
-  lastSentAt: string | null
-  /** Messages of the last 24 hours. */
-  sentLastDay: number
-  failedLastDay: number
-}
-
-export type ChannelEvent = 'triggered' | 'escalated' | 'resolved' | 'updated' | 'acknowledged' | 'unshelved'
+export type NotificationChannel = components['schemas']['NotificationChannel']
 
 /** One try to send a message. */
-export interface ChannelAttempt {
-  at: string
-  outcome: 'sent' | 'failed' | 'given_up'
-  /** The how-manieth, from 1; 0: given up untried. */
-  attempt: number
-  /** Told in this message; more than one in a digest. */
-  events: number
-  alertIds?: string[]
-  /** Whether a test message is in it. */
-  test?: boolean
-  reason: string | null
-}
+export type ChannelAttempt = components['schemas']['NotificationAttempt']
 
 export interface AttemptPage {
   attempts: ChannelAttempt[]
@@ -67,7 +32,7 @@ const rulePath = (id: string) => `/alert-rules/${encodeURIComponent(id)}`
 const channelPath = (name: string) => `/notification-channels/${encodeURIComponent(name)}`
 const ifMatch = (version: number) => ({ 'If-Match': `"${version}"` })
 
-/** Rules, who is told, and how the alerts of a time were. */
+/** Rules, and who is told. */
 export const rulesApi = plantwin.enhanceEndpoints({ addTagTypes: ['Rule', 'Channel'] }).injectEndpoints({
   endpoints: (build) => ({
     /** All rules, page by page. */
@@ -125,16 +90,10 @@ export const rulesApi = plantwin.enhanceEndpoints({ addTagTypes: ['Rule', 'Chann
       transformResponse: data<{ name: string }>,
       invalidatesTags: ['Channel'],
     }),
-    /** Instants in ISO 8601. */
-    alertSummary: build.query<AlertSummary, { from: string; to: string }>({
-      query: (params) => ({ url: '/analytics/summary', params }),
-      transformResponse: data<AlertSummary>,
-      keepUnusedDataFor: 60,
-    }),
   }),
 })
 
 export const {
   useRulesQuery, useCreateRuleMutation, useReplaceRuleMutation, useDeleteRuleMutation, useTryRuleMutation, useEffectiveRulesQuery,
-  useChannelsQuery, useAttemptsQuery, useTestChannelMutation, useAlertSummaryQuery,
+  useChannelsQuery, useAttemptsQuery, useTestChannelMutation,
 } = rulesApi

@@ -1,46 +1,16 @@
 import type { Envelope } from './envelope'
 import { plantwin } from './plantwin'
-import type { ServiceLevel } from './types'
-
-export const HOPS = ['listen', 'accept', 'store', 'process', 'decide', 'fan_out'] as const
-
-export type HopName = (typeof HOPS)[number]
+import type { components } from './schema'
 
 /** From one place of the pipeline to the next, over all processes. */
-export interface Hop {
-  name: HopName
-  from: string
-  to: string
-  ratePerSecond: number
-  /** What waits for it; null where nothing can. */
-  lag: number | null
-  latency: { p50Ms: number; p99Ms: number } | null
-  level: ServiceLevel | 'unknown'
-  /** What is wrong, in plain words; empty when up. */
-  detail: string
-}
+export type Hop = components['schemas']['PipelineStage']
 
-export interface PipelineFigures {
-  timestamp: string
-  stages: Hop[]
-}
+export type HopName = Hop['name']
+
+export type PipelineFigures = components['schemas']['Pipeline']
 
 /** A running Plantwin process; silent for ten seconds it is down, for ten minutes it is forgotten. */
-export interface ProcessFigures {
-  id: string
-  host: string
-  roles: string[]
-  version: string
-  startedAt: string
-  lastSeenAt: string
-  uptimeSeconds: number
-  heapUsedBytes: number
-  heapMaxBytes: number
-  /** Share of the machine's processors, 0 … 1. */
-  cpuLoad: number | null
-  level: ServiceLevel | 'unknown'
-  detail: string
-}
+export type ProcessFigures = components['schemas']['Process']
 
 /** How the platform itself is doing. */
 export const systemApi = plantwin.injectEndpoints({

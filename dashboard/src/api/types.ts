@@ -130,17 +130,4 @@ export type Trend = Schemas['Trend']
 export type TrendWindow = Trend['window']
 
 /** Something that happened to a device or to an alert of it. */
-export interface DeviceEvent {
-  timestamp: string
-  kind: 'configured' | 'alert_triggered' | 'alert_acknowledged' | 'alert_escalated' | 'alert_shelved' | 'alert_unshelved' | 'alert_resolved'
-  actor: string
-  alertId: string | null
-  sensorType: string | null
-  alertType: AlertType | null
-  severity: Severity | null
-  message: string | null
-  /** Of the configuration. */
-  version: number | null
-  /** Flat names like `sensors.temperature.alertMax`. */
-  changes: { field: string; before: unknown; after: unknown }[]
-}
+export type DeviceEvent = Schemas['DeviceEvent']

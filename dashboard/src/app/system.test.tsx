@@ -74,6 +74,14 @@ test('each role says how much passes, what waits and how long it takes', async (
   await waitFor(() => expect(store).toHaveTextContent(/rate[\d.,]+\/s.*lag\d+.*half within\d+ ms.*99 % within\d+ ms/))
 })
 
+test('a rate that nobody reports is unknown, not none', async () => {
+  const stage = { name: 'store', from: 'kafka', to: 'postgres', ratePerSecond: null, lag: null, latency: null, level: 'unknown', detail: '' }
+  server.use(http.get('*/api/v1/metrics/pipeline', () => HttpResponse.json({ success: true, data: { timestamp: new Date().toISOString(), stages: [stage] }, meta: null })))
+  renderApp('/system')
+  const store = await place('store')
+  await waitFor(() => expect(store).toHaveTextContent(/rate–$/))
+})
+
 test('a process that is silent stands first, in words', async () => {
   const plant = new Plant('reference')
   plant.degraded = true

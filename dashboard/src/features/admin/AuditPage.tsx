@@ -90,7 +90,7 @@ function Csv({ filter }: { filter: AuditFilter }) {
   }
   return (
     <div>
-      <button type="button" disabled={busy} onClick={() => void save()}>{busy ? words.downloading : words.csv}</button>
+      <button type="button" disabled={busy} onClick={() => void save()}>{busy ? words.downloading : text.csv.save}</button>
       <p role="alert">{problem && `${words.downloadFailed} ${explain(problem)}`}</p>
     </div>
   )

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useMemo } from 'react'
 import { useSearchParams } from 'react-router'
 import { type SensorName, useComparedQuery } from '@/api/analytics'
 import type { History, Problem } from '@/api/types'
@@ -14,6 +14,8 @@ import { formatDuration, formatInstant, zoneName } from '@/ui/format'
 import { type Preset, PRESETS } from '@/ui/span/span'
 import { SpanButtons } from '@/ui/span/SpanButtons'
 import { spanKey, useSpan } from '@/ui/span/useSpan'
+import { useSettle } from '@/ui/useSettle'
+import { useWidth } from '@/ui/useWidth'
 import { assignAxes } from './axes'
 import { keyOf, shortNames } from './selection'
 import { compareFigure, type Series } from './compareFigure'
@@ -39,7 +41,7 @@ export function Comparison({ chosen }: { chosen: readonly SensorName[] }) {
   const seriesColors = useSeriesColors()
   const points = Math.min(2000, Math.max(200, Math.ceil(width / 100) * 100))
   const query = useComparedQuery(
-    { sensors: [...chosen], from: new Date(from).toISOString(), to: new Date(to).toISOString(), points }, { skip: width === 0 },
+    { sensors: [...chosen], from: new Date(from).toISOString(), to: new Date(to).toISOString(), points }, { skip: width < 0 },
   )
   const names = useMemo(() => shortNames(chosen), [chosen])
   // What is there of another choice or range stays until the new one is here; each by its own name.
@@ -103,32 +105,4 @@ export function Comparison({ chosen }: { chosen: readonly SensorName[] }) {
       {shown.length > 0 && <ComparisonTable series={series} chosen={chosen} />}
     </section>
   )
-}
-
-function useWidth(): [number, React.RefObject<HTMLDivElement | null>] {
-  const box = useRef<HTMLDivElement>(null)
-  const [width, setWidth] = useState(0)
-  useEffect(() => {
-    const element = box.current
-    if (element === null) return
-    // Where nothing is laid out there is a width all the same.
-    const measure = () => setWidth(element.clientWidth || 1)
-    measure()
-    const observer = new ResizeObserver(measure)
-    observer.observe(element)
-    return () => observer.disconnect()
-  }, [])
-  return [width, box]
-}
-
-const SETTLE_MILLIS = 250
-
-/** Runs the last of a burst, when it is over. */
-function useSettle(): (action: () => void) => void {
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  useEffect(() => () => clearTimeout(timer.current), [])
-  return (action) => {
-    clearTimeout(timer.current)
-    timer.current = setTimeout(action, SETTLE_MILLIS)
-  }
 }

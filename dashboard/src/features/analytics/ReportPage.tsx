@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react'
-import { useSummaryOfQuery, useUtilisationQuery } from '@/api/analytics'
+import { useAlertSummaryQuery, useUtilisationQuery } from '@/api/analytics'
 import { useDevicesQuery } from '@/api/plantwin'
 import { serverNow } from '@/live/serverClock'
 import { text } from '@/text'
@@ -36,7 +36,7 @@ export function ReportPage() {
   const [made] = useState(serverNow)
   const range = { from: new Date(from).toISOString(), to: new Date(to).toISOString() }
   const list = useDevicesQuery()
-  const summary = useSummaryOfQuery(range)
+  const summary = useAlertSummaryQuery(range)
   const spent = useUtilisationQuery(range, { skip: !has('utilisation') && !has('figures') })
   const all = useMemo(() => candidates(list.data?.devices ?? []), [list.data])
   const wanted = !without.includes('trends')

@@ -1,9 +1,10 @@
-import type { AlertSummary, Utilisation } from '@/api/analytics'
+import type { Utilisation } from '@/api/analytics'
 import type { DeviceList } from '@/api/plantwin'
-import type { AlertType, Severity } from '@/api/types'
+import type { AlertSummary, Severity } from '@/api/types'
 import { text } from '@/text'
 import { SeverityWord } from '@/ui/alerts/AlertMark'
 import { formatCount, formatDuration, formatPercent, formatRate } from '@/ui/format'
+import { wordFor } from '@/ui/wordFor'
 import { SpentBar, SpentLegend } from './SpentBar'
 import { sorted, totals } from './spent'
 import styles from './ReportPage.module.css'
@@ -58,7 +59,7 @@ export function Alerts({ summary: { alerts, alarmHealth } }: { summary: AlertSum
         <thead><tr><th scope="col">{words.type}</th><th scope="col" className={styles.number}>{words.count}</th></tr></thead>
         <tbody>
           {Object.entries(alerts.byType).sort(([, a], [, b]) => b - a).map(([type, count]) => (
-            <tr key={type}><th scope="row">{typeWords(type)}</th><td className={styles.number}>{formatCount(count)}</td></tr>
+            <tr key={type}><th scope="row">{wordFor(text.alerts.type, type)}</th><td className={styles.number}>{formatCount(count)}</td></tr>
           ))}
           <tr><th scope="row">{words.bySystem}</th><td className={styles.number}>{formatCount(alerts.resolvedBySystem)}</td></tr>
           <tr><th scope="row">{words.peak}</th><td className={styles.number}>{formatCount(alarmHealth.peakTenMinutes.alerts)}</td></tr>
@@ -68,10 +69,6 @@ export function Alerts({ summary: { alerts, alarmHealth } }: { summary: AlertSum
       </table>
     </div>
   )
-}
-
-function typeWords(type: string): string {
-  return type in text.alerts.type ? text.alerts.type[type as AlertType] : type
 }
 
 export function Offenders({ summary: { topOffenders } }: { summary: AlertSummary }) {
@@ -89,7 +86,7 @@ export function Offenders({ summary: { topOffenders } }: { summary: AlertSummary
       <tbody>
         {topOffenders.slice(0, MOST_ROWS).map(({ deviceId, sensorType, alertType, alerts, share, activeSeconds }) => (
           <tr key={`${deviceId}:${sensorType}:${alertType}`}>
-            <th scope="row"><b>{deviceId}</b> {sensorType} {typeWords(alertType)}</th>
+            <th scope="row"><b>{deviceId}</b> {sensorType} {wordFor(text.alerts.type, alertType)}</th>
             <td className={styles.number}>{formatCount(alerts)}</td><td className={styles.number}>{formatPercent(share)}</td><td className={styles.number}>{duration(activeSeconds)}</td>
           </tr>
         ))}

@@ -8,6 +8,7 @@ import { text } from '@/text'
 import { AlertMark } from '@/ui/alerts/AlertMark'
 import { asProblem, Failed } from '@/ui/Failed'
 import { formatDuration, formatInstant, formatLimit, formatRecent } from '@/ui/format'
+import { wordFor } from '@/ui/wordFor'
 import styles from './EventsSection.module.css'
 
 const HOUR = 3_600_000
@@ -131,10 +132,9 @@ function historyAround(deviceId: string, sensorType: string | null, at: number):
 
 /** `sensors.temperature.alertMax` as people say it. */
 function fieldWords(field: string): string {
-  const known = text.device.events.fields
   const parts = field.split('.')
   const name = parts.at(-1) ?? field
-  const word = name in known ? known[name as keyof typeof known] : name
+  const word = wordFor(text.device.events.fields, name)
   return parts[0] === 'sensors' && parts.length > 2 ? `${parts.slice(1, -1).join('.')} ${word}` : word
 }
 

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { useHistoryQuery } from '@/api/plantwin'
 import type { DeviceDetail, History } from '@/api/types'
@@ -9,6 +9,10 @@ import { Chart } from '@/ui/chart/Chart'
 import { useChartColors } from '@/ui/chart/useChartColors'
 import { asProblem, Failed } from '@/ui/Failed'
 import { formatDuration, formatInstant, formatUnit, zoneName } from '@/ui/format'
+import { PRESETS } from '@/ui/span/span'
+import { spanKey, useSpan } from '@/ui/span/useSpan'
+import { useSettle } from '@/ui/useSettle'
+import { useWidth } from '@/ui/useWidth'
 import { AlertsOfRange } from './AlertsOfRange'
 import { captionOf } from './caption'
 import { historyFigure } from './figures'
@@ -16,14 +20,12 @@ import { HistoryToolbar } from './HistoryToolbar'
 import { Legend, type LegendItem } from './Legend'
 import { RangeStatistics } from './RangeStatistics'
 import { Save } from './Save'
-import { pan, zoom } from './span'
-import { useRange, useWidth, withParam } from './useRange'
 import { useTimeline } from './useTimeline'
+import { withParam } from './withParam'
 import styles from './HistorySection.module.css'
 
 const HEIGHT = 372
-const SETTLE_MILLIS = 250
-const HOUR = 3_600_000
+const USUAL = PRESETS.h1
 
 export interface HistorySectionProps {
   device: DeviceDetail
@@ -38,7 +40,7 @@ export function HistorySection({ device, sensor, sensors, wide, reconnects }: Hi
   const { deviceId, config } = device
   const { sensorType, normalMin, normalMax, alertMin, alertMax } = sensor
   const [, setParams] = useSearchParams()
-  const { span, from, to, now, show } = useRange(reconnects)
+  const { span, from, to, now, act } = useSpan(USUAL, reconnects)
   const colors = useChartColors()
   const [width, box] = useWidth()
   const [marked, mark] = useState<string | null>(null)
@@ -59,13 +61,8 @@ export function HistorySection({ device, sensor, sensors, wide, reconnects }: Hi
   )
 
   const settle = useSettle()
-  const onRange = (a: number, b: number) => settle(() => show({ kind: 'fixed', from: a, to: Math.min(b, serverNow()) }))
-  const onReset = () => settle(() => show({ kind: 'last', millis: HOUR }))
-  const act: Actions = {
-    pan: (share) => show(pan(span, share, serverNow())),
-    zoom: (factor) => show(zoom(span, factor, serverNow())),
-    last: (millis) => show({ kind: 'last', millis }),
-  }
+  const onRange = (a: number, b: number) => settle(() => act.show({ kind: 'fixed', from: a, to: Math.min(b, serverNow()) }))
+  const onReset = () => settle(() => act.last(USUAL))
   const rangeWords = `${formatInstant(from)} – ${formatInstant(to)}`
   const resolution = history === undefined ? '' : resolutionWords(history.bucketSeconds)
   return (
@@ -78,7 +75,7 @@ export function HistorySection({ device, sensor, sensors, wide, reconnects }: Hi
       </div>
       {query.isError && <Failed what={text.device.history} problem={asProblem(query.error)} retry={() => void query.refetch()} />}
       <div ref={box} className={styles.chart} data-loading={query.isFetching && query.currentData === undefined && span.kind === 'fixed'} role="group" tabIndex={0}
-        aria-label={text.device.historyOf(sensorType)} onKeyDown={(event) => keyboard(event, act, onReset)}>
+        aria-label={text.device.historyOf(sensorType)} onKeyDown={(event) => spanKey(event, act, USUAL)}>
         <Chart figure={figure} height={HEIGHT} label={text.device.historyOf(sensorType)} onRange={onRange} onReset={onReset} />
         {history?.points.length === 0 && <p className={styles.nothing}>{text.device.noPoints}</p>}
       </div>
@@ -90,22 +87,6 @@ export function HistorySection({ device, sensor, sensors, wide, reconnects }: Hi
       <AlertsOfRange spans={timeline.spans} isCut={timeline.isCut} now={now} mark={mark} />
     </>
   )
-}
-
-export interface Actions {
-  pan: (share: number) => void
-  zoom: (factor: number) => void
-  last: (millis: number) => void
-}
-
-function keyboard(event: React.KeyboardEvent, act: Actions, reset: () => void): void {
-  const keys: Record<string, () => void> = {
-    ArrowLeft: () => act.pan(-0.2), ArrowRight: () => act.pan(0.2), '+': () => act.zoom(0.5), '-': () => act.zoom(2), '0': reset,
-  }
-  const action = event.ctrlKey || event.metaKey || event.altKey ? undefined : keys[event.key]
-  if (action === undefined) return
-  event.preventDefault()
-  action()
 }
 
 function resolutionWords(bucketSeconds: number): string {
@@ -132,14 +113,4 @@ function csvPaths(deviceId: string, { points, ...of }: { sensorType: string; fro
 
 function fileName(deviceId: string, sensorType: string, from: number): string {
   return `${deviceId}-${sensorType}-${new Date(from).toISOString().slice(0, 16).replaceAll(/[-:]/g, '')}Z`
-}
-
-/** Runs the last of a burst, when it is over. */
-function useSettle(): (action: () => void) => void {
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  useEffect(() => () => clearTimeout(timer.current), [])
-  return useCallback((action) => {
-    clearTimeout(timer.current)
-    timer.current = setTimeout(action, SETTLE_MILLIS)
-  }, [])
 }

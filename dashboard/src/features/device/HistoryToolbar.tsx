@@ -1,48 +1,29 @@
 import { text } from '@/text'
-import type { Actions } from './HistorySection'
-import { type Preset, PRESETS, type Span } from './span'
+import { type Preset, PRESETS, type Span } from '@/ui/span/span'
+import { SpanButtons } from '@/ui/span/SpanButtons'
+import type { SpanActions } from '@/ui/span/useSpan'
 import styles from './HistorySection.module.css'
+
+const ALL = Object.keys(PRESETS) as Preset[]
 
 export interface HistoryToolbarProps {
   sensors: readonly string[]
   sensor: string
   choose: (sensorType: string) => void
   span: Span
-  act: Actions
+  act: SpanActions
 }
 
 /** Which sensor, which range; all that can be done with the pointer in the chart can be done here too. */
 export function HistoryToolbar({ sensors, sensor, choose, span, act }: HistoryToolbarProps) {
-  const words = text.device
   return (
     <div className={styles.toolbar}>
       {sensors.length > 1 && (
-        <select aria-label={words.sensor} value={sensor} onChange={(event) => choose(event.target.value)}>
+        <select aria-label={text.device.sensor} value={sensor} onChange={(event) => choose(event.target.value)}>
           {sensors.map((name) => <option key={name}>{name}</option>)}
         </select>
       )}
-      <div className={styles.presets} role="group" aria-label={words.span}>
-        {(Object.keys(PRESETS) as Preset[]).map((preset) => (
-          <button key={preset} type="button" aria-pressed={span.kind === 'last' && span.millis === PRESETS[preset]} onClick={() => act.last(PRESETS[preset])}>
-            {words.spans[preset]}
-          </button>
-        ))}
-      </div>
-      <div className={styles.steps}>
-        <Step label={words.earlier} path="M10 3 5 8l5 5" press={() => act.pan(-0.5)} />
-        <Step label={words.later} path="M6 3l5 5-5 5" press={() => act.pan(0.5)} disabled={span.kind === 'last'} />
-        <Step label={words.zoomIn} path="M8 3v10M3 8h10" press={() => act.zoom(0.5)} />
-        <Step label={words.zoomOut} path="M3 8h10" press={() => act.zoom(2)} />
-        {span.kind === 'fixed' && <button type="button" onClick={() => act.last(span.to - span.from)}>{words.now}</button>}
-      </div>
+      <SpanButtons span={span} act={act} presets={ALL} zoomable fill />
     </div>
-  )
-}
-
-function Step({ label, path, press, disabled = false }: { label: string; path: string; press: () => void; disabled?: boolean }) {
-  return (
-    <button type="button" className={styles.step} aria-label={label} title={label} onClick={press} disabled={disabled}>
-      <svg width="16" height="16" viewBox="0 0 16 16" fill="none" stroke="currentColor" strokeWidth="1.5" aria-hidden="true"><path d={path} /></svg>
-    </button>
   )
 }

@@ -10,11 +10,12 @@ import { useChartColors } from '@/ui/chart/useChartColors'
 import { asProblem, Failed } from '@/ui/Failed'
 import { decimalsFor, formatCount, formatDuration, formatInstant, formatLimit, formatRecent, formatUnit, formatValue, zoneName } from '@/ui/format'
 import { spanOf } from '@/ui/rangeBarGeometry'
+import { Presets } from '@/ui/span/Presets'
 import { captionOf } from './caption'
 import { Legend, type LegendItem } from './Legend'
 import { Save } from './Save'
 import { forecastEnd, trendFigure, WINDOWS } from './trendFigure'
-import { withParam } from './useRange'
+import { withParam } from './withParam'
 import styles from './HistorySection.module.css'
 
 const HEIGHT = 360
@@ -53,11 +54,7 @@ export function TrendSection({ deviceId, sensor, sensors, wide }: TrendSectionPr
             {sensors.map((one) => <option key={one.sensorType}>{one.sensorType}</option>)}
           </select>
         )}
-        <div className={styles.presets} role="group" aria-label={words.window}>
-          {(Object.keys(WINDOWS) as TrendWindow[]).map((one) => (
-            <button key={one} type="button" aria-pressed={one === window} onClick={() => put('window', one)}>{words.windows[one]}</button>
-          ))}
-        </div>
+        <Presets label={words.window} names={Object.keys(WINDOWS) as TrendWindow[]} words={words.windows} isChosen={(one) => one === window} choose={(one) => put('window', one)} fill />
       </div>
       <p className={styles.summary} role="status">{summary.map((sentence) => <span key={sentence}>{sentence} </span>)}</p>
       {query.isError && <Failed what={words.title} problem={asProblem(query.error)} retry={() => void query.refetch()} />}

@@ -1,6 +1,6 @@
 import { Link } from 'react-router'
 import { text } from '@/text'
-import { withParam } from './useRange'
+import { withParam } from './withParam'
 import styles from './views.module.css'
 
 const VIEWS = ['live', 'history', 'trend', 'events', 'configuration'] as const

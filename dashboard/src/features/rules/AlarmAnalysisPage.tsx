@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react'
 import { useSearchParams } from 'react-router'
-import { useAlertSummaryQuery } from '@/api/rules'
+import { useAlertSummaryQuery } from '@/api/analytics'
 import { serverNow } from '@/live/serverClock'
 import { text } from '@/text'
 import { asProblem, Failed } from '@/ui/Failed'

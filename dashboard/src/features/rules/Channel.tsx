@@ -85,7 +85,7 @@ function Attempts({ name }: { name: string }) {
   )
 }
 
-function Attempt({ attempt: { at, outcome, attempt, events, alertIds = [], test = false, reason } }: { attempt: ChannelAttempt }) {
+function Attempt({ attempt: { at, outcome, attempt, events, alertIds, test, reason } }: { attempt: ChannelAttempt }) {
   const words = text.rules.channels
   const millis = Date.parse(at)
   const [alert] = alertIds

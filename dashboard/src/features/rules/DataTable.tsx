@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react'
-import { saveBlob } from '@/api/download'
 import { text } from '@/text'
-import { type Cell, fileName, toCsv } from '@/ui/csv'
+import { type Cell, fileName } from '@/ui/csv'
+import { CsvButton } from '@/ui/CsvButton'
 import styles from './analysis.module.css'
 
 export interface Column<Row> {
@@ -28,10 +28,9 @@ export function DataTable<Row>({ id, title, what, rows, columns, keyOf, none, fi
 }) {
   const [all, setAll] = useState(false)
   const words = text.rules.analysis
-  const save = () => {
+  const table = () => {
     const told = columns.flatMap(({ title, cell }) => (cell === undefined ? [] : [{ title, cell }]))
-    const csv = toCsv(told.map((column) => column.title), rows.map((row) => told.map(({ cell }) => cell(row))))
-    saveBlob(new Blob(['\ufeff', csv], { type: 'text/csv;charset=utf-8' }), fileName([title], 'csv'))
+    return { name: fileName([title], 'csv'), header: told.map((column) => column.title), rows: rows.map((row) => told.map(({ cell }) => cell(row))) }
   }
   return (
     <section className={`panel ${styles.panel}`} aria-labelledby={id}>
@@ -40,7 +39,7 @@ export function DataTable<Row>({ id, title, what, rows, columns, keyOf, none, fi
           <h2 id={id}>{title}</h2>
           <p className={styles.muted}>{what}</p>
         </div>
-        {rows.length > 0 && <button type="button" className={styles.tool} onClick={save} aria-label={words.csvOf(title)}>{words.csv}</button>}
+        {rows.length > 0 && <CsvButton className={styles.tool} table={table} of={title} />}
       </div>
       {rows.length === 0 ? <p className={styles.muted}>{none}</p> : (
         <table className={styles.table}>

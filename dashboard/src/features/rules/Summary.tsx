@@ -7,6 +7,7 @@ import { AlertMark } from '@/ui/alerts/AlertMark'
 import { Figure } from '@/ui/Figure'
 import { formatCount, formatDuration, formatInstant, formatPercent, formatRecent, formatValue } from '@/ui/format'
 import { Mark } from '@/ui/StateMark'
+import { wordFor } from '@/ui/wordFor'
 import { type Column, DataTable } from './DataTable'
 import { type HealthFigure, healthOf } from './marks'
 import { Mix, RateScale, Share } from './Scales'
@@ -79,10 +80,6 @@ function RuleLink({ device, sensor }: { device: string; sensor: string }) {
   return <Link to={`/alerts/rules?${asked.toString()}`} aria-label={text.rules.analysis.whichRuleFor(`${device} ${sensor}`.trim())}>{text.rules.analysis.whichRule}</Link>
 }
 
-function typeWords(type: string): string {
-  return type in text.alerts.type ? text.alerts.type[type as keyof typeof text.alerts.type] : type
-}
-
 function Offenders({ summary: { topOffenders } }: { summary: AlertSummary }) {
   const words = text.rules.analysis
   type Row = AlertSummary['topOffenders'][number]
@@ -90,7 +87,7 @@ function Offenders({ summary: { topOffenders } }: { summary: AlertSummary }) {
   const columns: Column<Row>[] = [
     { title: words.device, cell: (row) => row.deviceId, show: (row) => <DeviceLink id={row.deviceId} /> },
     { title: words.sensor, cell: (row) => row.sensorType, show: (row) => row.sensorType },
-    { title: words.type, cell: (row) => row.alertType, show: (row) => typeWords(row.alertType) },
+    { title: words.type, cell: (row) => row.alertType, show: (row) => wordFor(text.alerts.type, row.alertType) },
     { title: words.alerts, cell: (row) => row.alerts, show: (row) => <Share part={row.alerts / most} words={formatCount(row.alerts)} /> },
     { title: words.share, cell: (row) => row.share, show: (row) => formatPercent(row.share), number: true },
     { title: words.active, cell: (row) => row.activeSeconds, show: (row) => formatSpan(row.activeSeconds * 1000), number: true },
@@ -105,7 +102,7 @@ function Chattering({ summary: { alarmHealth: { chattering } } }: { summary: Ale
   const columns: Column<Row>[] = [
     { title: words.device, cell: (row) => row.deviceId, show: (row) => <DeviceLink id={row.deviceId} /> },
     { title: words.sensor, cell: (row) => row.sensorType, show: (row) => row.sensorType },
-    { title: words.type, cell: (row) => row.alertType, show: (row) => typeWords(row.alertType) },
+    { title: words.type, cell: (row) => row.alertType, show: (row) => wordFor(text.alerts.type, row.alertType) },
     { title: words.alerts, cell: (row) => row.alerts, show: (row) => formatCount(row.alerts), number: true },
     { title: words.lastAt, cell: (row) => row.lastAt, show: (row) => <time dateTime={row.lastAt} title={formatInstant(Date.parse(row.lastAt))}>{formatRecent(Date.parse(row.lastAt), serverNow())}</time> },
     { title: words.rules, show: (row) => <RuleLink device={row.deviceId} sensor={row.sensorType} /> },

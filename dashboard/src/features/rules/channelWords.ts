@@ -1,8 +1,9 @@
-import type { ChannelEvent, NotificationChannel } from '@/api/rules'
+import type { NotificationChannel } from '@/api/rules'
 import { locale, text } from '@/text'
+import { wordFor } from '@/ui/wordFor'
 
 /** What a channel is told where its filter does not say. */
-const USUAL: readonly ChannelEvent[] = ['triggered', 'escalated', 'resolved']
+const USUAL = ['triggered', 'escalated', 'resolved'] as const
 
 function either(words: readonly string[]): string {
   return new Intl.ListFormat(locale(), { type: 'disjunction' }).format(words)
@@ -15,9 +16,9 @@ export function filterWords({ minSeverity, devices, locations, types, events }: 
   const told = events.length === 0 ? USUAL : events
   return [
     what,
-    ...(types.length === 0 ? [] : [words.filter.types(either(types.map((type) => text.alerts.type[type])))]),
+    ...(types.length === 0 ? [] : [words.filter.types(either(types.map((type) => wordFor(text.alerts.type, type))))]),
     ...(devices.length === 0 ? [] : [words.filter.devices(either(devices))]),
     ...(locations.length === 0 ? [] : [words.filter.locations(either(locations))]),
-    words.filter.events(either(told.map((event) => words.events[event]))),
+    words.filter.events(either(told.map((event) => wordFor(words.events, event)))),
   ].join(', ')
 }

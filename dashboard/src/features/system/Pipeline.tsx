@@ -49,7 +49,7 @@ function Flow({ hop: { ratePerSecond, lag, latency } }: { hop: Hop }) {
   const words = text.system.flow
   return (
     <dl className={styles.flow}>
-      <div><dt>{words.rate}</dt><dd>{text.system.perSecond(formatRate(ratePerSecond))}</dd></div>
+      <div><dt>{words.rate}</dt><dd>{ratePerSecond === null ? text.system.process.unknown : text.system.perSecond(formatRate(ratePerSecond))}</dd></div>
       {lag !== null && <div title={text.system.lagWhy}><dt>{words.lag}</dt><dd>{formatCount(lag)}</dd></div>}
       {latency !== null && (
         <>

@@ -8,7 +8,7 @@ import styles from './ProcessTable.module.css'
 /** They say how they are every two seconds, and we ask every five. */
 const FRESH_MILLIS = 8_000
 
-const RANK: Record<ProcessFigures['level'], number> = { down: 0, degraded: 1, unknown: 2, up: 3 }
+const RANK: Record<ProcessFigures['level'], number> = { down: 0, degraded: 1, up: 2 }
 
 /** What runs, what is not well first. */
 export function ProcessTable({ processes }: { processes: readonly ProcessFigures[] }) {
@@ -38,7 +38,7 @@ function Row({ process: { id, host, roles, version, startedAt, lastSeenAt, uptim
   return (
     <tr data-level={level}>
       <th scope="row">{id}</th>
-      <td data-label={words.state}><ServiceWord level={level === 'unknown' ? undefined : level} />{detail !== '' && <span className={styles.detail}>{detail}</span>}</td>
+      <td data-label={words.state}><ServiceWord level={level} />{detail !== '' && <span className={styles.detail}>{detail}</span>}</td>
       <td data-label={words.roles}>{roles.join(', ')}</td>
       <td data-label={words.host}>{host}</td>
       <td data-label={words.version}>{version}</td>

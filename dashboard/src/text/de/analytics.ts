@@ -4,7 +4,6 @@ import type { analytics as english } from '../en/analytics'
 export const analytics: typeof english = {
   title: 'Auswertung',
   tabs: { label: 'Auswertung', compare: 'Vergleich', trends: 'Trends', heat: 'Heatmap', utilisation: 'Auslastung', report: 'Bericht' },
-  csv: 'CSV herunterladen',
   times: (from, to, zone) => `${from} – ${to}, Zeiten in ${zone}`,
   incomplete: (devices) => `Die ersten ${devices} Geräte werden gezeigt. Für andere einen Ort wählen.`,
   loading: 'Wird geladen',

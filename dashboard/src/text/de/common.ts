@@ -38,5 +38,6 @@ export const common: typeof english = {
     tooManySoon: 'Zu viele Anfragen. Gleich noch einmal versuchen.',
     noAnswer: 'Plantwin hat nicht geantwortet. Was zu sehen war, bleibt; es wird von selbst wieder versucht.',
   },
+  csv: { save: 'CSV herunterladen', of: (table) => `CSV herunterladen: ${table}` },
   notFound: { title: 'Hier ist nichts', what: 'Diese Adresse führt nirgendwohin.' },
 }

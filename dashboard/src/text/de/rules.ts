@@ -158,7 +158,7 @@ export const rules: Text['rules'] = {
     badRange: 'Das Ende liegt nicht nach dem Anfang.', longRange: 'Höchstens ein Jahr.',
     span: (from, to, zone) => `${from} bis ${to}, ${zone}`,
     none: 'In dieser Zeit wurde kein Alarm ausgelöst.',
-    csv: 'CSV herunterladen', csvOf: (table) => `CSV herunterladen: ${table}`, print: 'Drucken',
+    print: 'Drucken',
     total: 'Alarme', bySystem: (share) => `${share} endeten von selbst`,
     health: 'Gemessen an ISA-18.2 und EEMUA 191',
     healthWhat: 'Was eine Person bewältigen kann. Die Richtwerte gelten für einen ganzen Platz über längere Zeit; für einen einzelnen Tag sind sie ein Anhalt.',

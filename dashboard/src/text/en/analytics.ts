@@ -2,7 +2,6 @@
 export const analytics = {
   title: 'Analytics',
   tabs: { label: 'Analytics', compare: 'Comparison', trends: 'Trends', heat: 'Heat map', utilisation: 'Utilisation', report: 'Report' },
-  csv: 'Download CSV',
   times: (from: string, to: string, zone: string) => `${from} – ${to}, times in ${zone}`,
   incomplete: (devices: string) => `The first ${devices} devices are shown. Choose a location to see others.`,
   loading: 'Loading',

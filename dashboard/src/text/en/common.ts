@@ -36,5 +36,6 @@ export const common = {
     tooManySoon: 'Too many requests. Try again in a moment.',
     noAnswer: 'Plantwin did not answer. What was shown before stays; it is tried again by itself.',
   },
+  csv: { save: 'Download CSV', of: (table: string) => `Download CSV: ${table}` },
   notFound: { title: 'Nothing here', what: 'This address leads nowhere.' },
 }

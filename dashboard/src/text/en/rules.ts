@@ -156,7 +156,7 @@ export const rules = {
     badRange: 'The end is not after the beginning.', longRange: 'At most a year.',
     span: (from: string, to: string, zone: string) => `${from} to ${to}, ${zone}`,
     none: 'No alert was raised in this time.',
-    csv: 'Download CSV', csvOf: (table: string) => `Download CSV: ${table}`, print: 'Print',
+    print: 'Print',
     total: 'Alerts', bySystem: (share: string) => `${share} ended by themselves`,
     health: 'Against the marks of ISA-18.2 and EEMUA 191',
     healthWhat: 'What one operator can handle. The marks are for a whole desk over a longer time; on a day alone take them as a hint.',

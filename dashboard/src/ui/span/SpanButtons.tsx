@@ -1,20 +1,26 @@
 import { text } from '@/text'
+import { Presets } from './Presets'
 import { type Preset, PRESETS, type Span } from './span'
 import type { SpanActions } from './useSpan'
 import styles from './SpanButtons.module.css'
 
-/** Ranges one press away, steps back and forth, and with `zoomable` finer and coarser. */
-export function SpanButtons({ span, act, presets, zoomable = false }: { span: Span; act: SpanActions; presets: readonly Preset[]; zoomable?: boolean }) {
+export interface SpanButtonsProps {
+  span: Span
+  act: SpanActions
+  presets: readonly Preset[]
+  /** With finer and coarser. */
+  zoomable?: boolean
+  /** In a row of other controls; on a narrow page the ranges take its whole width. */
+  fill?: boolean
+}
+
+/** Ranges one press away, and steps back and forth. */
+export function SpanButtons({ span, act, presets, zoomable = false, fill = false }: SpanButtonsProps) {
   const words = text.device
   return (
-    <div className={styles.buttons}>
-      <div className={styles.presets} role="group" aria-label={words.span}>
-        {presets.map((preset) => (
-          <button key={preset} type="button" aria-pressed={span.kind === 'last' && span.millis === PRESETS[preset]} onClick={() => act.last(PRESETS[preset])}>
-            {words.spans[preset]}
-          </button>
-        ))}
-      </div>
+    <div className={styles.buttons} data-fill={fill}>
+      <Presets label={words.span} names={presets} words={words.spans} fill={fill}
+        isChosen={(preset) => span.kind === 'last' && span.millis === PRESETS[preset]} choose={(preset) => act.last(PRESETS[preset])} />
       <div className={styles.steps}>
         <Step label={words.earlier} path="M10 3 5 8l5 5" press={() => act.pan(-0.5)} />
         <Step label={words.later} path="M6 3l5 5-5 5" press={() => act.pan(0.5)} disabled={span.kind === 'last'} />

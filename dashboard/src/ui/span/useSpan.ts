@@ -10,12 +10,21 @@ export interface SpanActions {
   last: (millis: number) => void
 }
 
+export interface ShownSpan {
+  span: Span
+  from: number
+  to: number
+  /** The now that it hangs on. */
+  now: number
+  act: SpanActions
+}
+
 /**
  * The range in the page's address, and what can be done with it.
  *
  * @param reconnects grows when a lost connection is back: a range that ends now is then fetched again
  */
-export function useSpan(usual: number = PRESETS.h1, reconnects = 0): { span: Span; from: number; to: number; act: SpanActions } {
+export function useSpan(usual: number = PRESETS.h1, reconnects = 0): ShownSpan {
   const [params, setParams] = useSearchParams()
   const span = useMemo(() => readSpan(params, usual), [params, usual])
   const now = useAnchor(span, reconnects)
@@ -26,7 +35,7 @@ export function useSpan(usual: number = PRESETS.h1, reconnects = 0): { span: Spa
     zoom: (factor) => show(zoom(span, factor, serverNow())),
     last: (millis) => show({ kind: 'last', millis }),
   }), [show, span])
-  return { span, ...bounds(span, now), act }
+  return { span, ...bounds(span, now), now, act }
 }
 
 /** The now that a range hangs on: moves along while the range ends now. */
