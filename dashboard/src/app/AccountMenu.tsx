@@ -16,7 +16,9 @@ export function AccountMenu() {
   const [asking, setAsking] = useState(false)
   const words = text.access.account
   const person = me?.kind === 'person' ? me : null
-  const entries: readonly MenuEntry[] = person === null ? [] : [
+  const wall: MenuEntry = { id: 'wall', label: text.overview.wall.open, act: () => void navigate('/wall') }
+  const entries: readonly MenuEntry[] = person === null ? [wall] : [
+    wall,
     { id: 'password', label: words.change, act: () => void navigate('/account') },
     { id: 'out', label: words.signOut, act: () => void session.signOut() },
     { id: 'everywhere', label: words.everywhere, act: () => setAsking(true) },

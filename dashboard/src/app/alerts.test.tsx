@@ -114,12 +114,14 @@ test('without an answer an action waits, and is sent when the connection is back
   await user.click(await screen.findByRole('button', { name: 'Acknowledge M-1 pressure' }))
   await waitFor(async () => expect(await row(/M-1/)).toHaveTextContent('waiting to be sent'))
   expect(actions.snapshot.waiting).toHaveLength(1)
+  await screen.findByText('1 waits to be sent')
   server.use(plantHandler(plant))
   FakeSocket.last.break()
   await waitFor(() => expect(FakeSocket.opened.length).toBeGreaterThan(1))
   FakeSocket.last.accept()
   await waitFor(() => expect(plant.desk.alerts[0]).toMatchObject({ acknowledgedBy: 'otto' }))
   await waitFor(async () => expect(await row(/M-1/)).toHaveTextContent('otto has it'))
+  await waitFor(() => expect(screen.queryByText('1 waits to be sent')).not.toBeInTheDocument())
 })
 
 test('the history asks for the time, pages on, and saves exactly that as CSV', async () => {

@@ -104,6 +104,15 @@ test('without an answer nobody is offered to change people or devices', async ()
   expect(screen.queryByRole('link', { name: 'Users' })).not.toBeInTheDocument()
 })
 
+test('a page of administration that is opened without an answer says that it needs the connection', async () => {
+  const { shelf } = await looked('admin')
+  away()
+  renderApp('/system/users', 'nobody', shelf)
+  await screen.findByRole('heading', { name: 'This page needs the connection' })
+  back()
+  await screen.findByRole('heading', { name: 'Users' })
+})
+
 test('who signs out leaves nothing behind', async () => {
   const plant = lockedPlant()
   const shelf = new Shelf()

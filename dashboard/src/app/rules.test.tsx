@@ -71,6 +71,18 @@ test('who switches a rule on without a trial is asked first', async () => {
   expect(damp()?.enabled).toBe(true)
 })
 
+test('who leaves with changes that are not saved is asked first', async () => {
+  const { address } = renderApp('/alerts/rules?rule=new', { plant: lockedPlant(), as: 'erika' })
+  const user = userEvent.setup()
+  await enter(user, (await form()).getByLabelText('Name'), 'line 1 warm')
+  await user.click(screen.getByRole('button', { name: 'All rules' }))
+  await user.click(await screen.findByRole('button', { name: 'Cancel' }))
+  expect((await form()).getByLabelText('Name')).toHaveValue('line 1 warm')
+  await user.click(screen.getByRole('button', { name: 'All rules' }))
+  await user.click(await screen.findByRole('button', { name: 'Leave without saving' }))
+  await waitFor(() => expect(address.current).toBe('/alerts/rules'))
+})
+
 test('a change is compared with the rule as it is saved, and is stale once it is another', async () => {
   const plant = lockedPlant()
   const rule = plant.ruleDesk.rules[0]

@@ -20,7 +20,7 @@ export function SeverityCounts({ alerts, linked, size = 18 }: { alerts: readonly
         const label = words.count(formatCount(of.length), text.alerts.severity[severity])
         const content = (
           <>
-            <AlertMark alert={{ severity, status: taken ? 'acknowledged' : 'triggered', shelvedUntil: null }} size={size} />
+            <AlertMark alert={{ severity, status: taken ? 'acknowledged' : 'triggered', shelvedUntil: null }} size={size} still />
             <span aria-hidden="true">{formatCount(of.length)}</span>
             <span className="hidden">{label}</span>
           </>

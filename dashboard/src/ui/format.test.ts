@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { decimalsFor, formatCount, formatDuration, formatLimit, formatRecent, formatShortCount, formatUnit, formatValue } from './format'
+import { decimalsFor, formatCount, formatDuration, formatLimit, formatPercent, formatRecent, formatShortCount, formatUnit, formatValue } from './format'
 
 test('says units as people write them and leaves others alone', () => {
   expect(['celsius', 'percent', 'hz', 'units/hour', 'psi', null].map(formatUnit)).toEqual(['°C', '%', 'Hz', 'units/h', 'psi', ''])
@@ -37,4 +37,8 @@ test('names the day only of another day, the year only of another year', () => {
   expect(formatRecent(new Date(2026, 10, 21, 9, 5, 0).getTime(), now)).toBe('09:05:00')
   expect(formatRecent(new Date(2026, 10, 20, 9, 5, 0).getTime(), now)).toMatch(/^Nov 20, 09:05:00$/)
   expect(formatRecent(new Date(2025, 10, 20, 9, 5, 0).getTime(), now)).toMatch(/2025/)
+})
+
+test('a share that is not quite all never reads as all of it', () => {
+  expect([1, 0.99999, 0.9999, 0.9996, 0.9994, 0.5, 0].map(formatPercent)).toEqual(['100%', '99.99%', '99.99%', '99.96%', '99.9%', '50%', '0%'])
 })

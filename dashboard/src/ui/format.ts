@@ -63,7 +63,9 @@ export function formatRate(perSecond: number): string {
   return perSecond > 0 && perSecond < 10 ? formatValue(perSecond, 1) : formatCount(perSecond)
 }
 
+/** What is not quite all never reads 100 %. */
 export function formatPercent(share: number): string {
+  if (share >= 0.9995 && share < 1) return number('nearly', { style: 'percent', maximumFractionDigits: 2 }).format(Math.min(share, 0.9999))
   return number('percent', { style: 'percent', maximumFractionDigits: 1 }).format(share)
 }
 

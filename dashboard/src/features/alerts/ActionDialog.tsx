@@ -1,10 +1,11 @@
 import { type SubmitEvent, useEffect, useRef, useState } from 'react'
 import type { AlertAction } from '@/api/alerts'
+import type { Outcome } from '@/live/alerts/ActionQueue'
 import { useAlertActions } from '@/live/alerts/outbox'
 import { text } from '@/text'
 import { Dialog } from '@/ui/Dialog'
 import { AreaField } from '@/ui/Field'
-import { type Failure, failuresOf, nameOfAlert, type Question, summary } from './desk'
+import { type Failure, failuresOf, nameOfAlert, type Question, type Verb } from './desk'
 import { Failures } from './Failures'
 import { ShelveTime } from './ShelveTime'
 import styles from './ActionDialog.module.css'
@@ -16,7 +17,7 @@ interface Props {
   question: Question
   close: () => void
   /** Tells what became of it once all is known. */
-  say: (said: string) => void
+  say: (verb: Verb, outcomes: readonly Outcome[]) => void
 }
 
 /** Asks for a note, and how long to shelve; does it with all of them and says of each that failed why. */
@@ -37,7 +38,7 @@ export function ActionDialog({ question: { verb, alerts, note: written }, close,
     const action: AlertAction = verb === 'shelve' ? { verb, minutes: minutes ?? HOUR, ...said } : { verb, ...said }
     const outcomes = await act(alerts, action, () => setDone((before) => (before ?? 0) + 1))
     const failed = failuresOf(alerts, outcomes)
-    say(summary(verb, outcomes))
+    say(verb, outcomes)
     if (failed.length === 0) close()
     else setFailures(failed)
   }

@@ -54,8 +54,8 @@ export function AlertsPage() {
           {opened !== null && <div className={`panel ${styles.detail ?? ''}`}><Detail key={opened} id={opened} /></div>}
         </div>
       </div>
-      {actions.question !== null && <ActionDialog question={actions.question} close={actions.close} say={(said) => {
-        actions.say(said)
+      {actions.question !== null && <ActionDialog question={actions.question} close={actions.close} say={(verb, outcomes) => {
+        actions.say(verb, outcomes)
         setSelection(NONE)
       }} />}
     </DeskContext>

@@ -34,7 +34,7 @@ export function DeskRow({ alert: known }: { alert: Alert }) {
       <span className={styles.place}><strong>{placeOf(alert)}</strong> {alert.sensorType}</span>
       <span className={styles.what} title={alert.message}><What alert={alert} unit={unitOf(alert)} /></span>
       <span className={styles.since}><Since at={alert.triggeredAt} /></span>
-      <span className={styles.who} data-pending={wait !== undefined} title={wait && words.pending(wait.action.action.verb, wait.stuck)}>{standing}</span>
+      <span className={styles.who} data-pending={wait !== undefined} title={wait && words.pending(wait.action.action.verb, wait.stuck)}>{standing}{wait === undefined && alert.shelvedUntil === null && alert.status === 'acknowledged' && <small> {words.status.acknowledged}</small>}</span>
       <span className={styles.count} title={words.times(alert.count)}>{alert.count > 1 && <>{formatCount(alert.count)}<span aria-hidden="true"> ×</span></>}</span>
       <span className={styles.actions}>
         {may && verbs.map((verb) => (

@@ -3,7 +3,7 @@ import type { AlertAction } from '@/api/alerts'
 import { useMay } from '@/api/session/state'
 import type { Alert } from '@/api/types'
 import type { Outcome } from '@/live/alerts/ActionQueue'
-import { useAlertActions } from '@/live/alerts/outbox'
+import { useAlertActions, useOutbox } from '@/live/alerts/outbox'
 import { allows } from '@/live/alerts/reconcile'
 import { refusalWords } from '@/live/alerts/refusalWords'
 import { text } from '@/text'
@@ -49,24 +49,27 @@ export function useDesk(): Desk {
 interface Report {
   verb: Verb
   said: string
+  /** Whether it says of some that they wait to be sent: true only until they are. */
+  waits: boolean
   failures: readonly Failure[]
 }
 
-const NOTHING: Report = { verb: 'acknowledge', said: '', failures: [] }
+const NOTHING: Report = { verb: 'acknowledge', said: '', waits: false, failures: [] }
 
-export interface DeskActions extends Report {
+export interface DeskActions extends Omit<Report, 'waits'> {
   may: boolean
   want: Want
   question: Question | null
   close: () => void
   dismiss: () => void
-  say: (said: string) => void
+  say: (verb: Verb, outcomes: readonly Outcome[]) => void
 }
 
 /** Acknowledging one alert needs no word; everything else has a note, a time, or is done with many. */
 export function useDeskActions(): DeskActions {
   const may = useMay('alerts')
   const { act } = useAlertActions()
+  const { waiting } = useOutbox()
   const [question, setQuestion] = useState<Question | null>(null)
   const [report, setReport] = useState<Report>(NOTHING)
   const asker = useRef<Element | null>(null)
@@ -85,18 +88,23 @@ export function useDeskActions(): DeskActions {
       return
     }
     const said = note === undefined || note.trim() === '' ? {} : { note: note.trim() }
-    void act(fit, { verb, ...said }).then((outcomes) => setReport({ verb, said: summary(verb, outcomes), failures: failuresOf(fit, outcomes) }))
+    void act(fit, { verb, ...said }).then((outcomes) => setReport(reportOf(verb, outcomes, failuresOf(fit, outcomes))))
   }, [act, may])
   return {
-    may, want, question, ...report,
+    may, want, question, verb: report.verb, failures: report.failures,
+    said: report.waits && waiting === 0 ? '' : report.said,
     close: useCallback(() => setQuestion(null), []),
     dismiss: useCallback(() => setReport(NOTHING), []),
-    say: useCallback((said: string) => setReport({ ...NOTHING, said }), []),
+    say: useCallback((verb: Verb, outcomes: readonly Outcome[]) => setReport(reportOf(verb, outcomes, [])), []),
   }
 }
 
+function reportOf(verb: Verb, outcomes: readonly Outcome[], failures: readonly Failure[]): Report {
+  return { verb, said: summary(verb, outcomes), waits: outcomes.some(({ kind }) => kind === 'waiting'), failures }
+}
+
 /** "12 acknowledged, 3 wait to be sent, 1 failed". */
-export function summary(verb: Verb, outcomes: readonly Outcome[]): string {
+function summary(verb: Verb, outcomes: readonly Outcome[]): string {
   const count = (kind: Outcome['kind']) => outcomes.filter((outcome) => outcome.kind === kind).length
   return text.alerts.result(verb, count('done'), count('waiting'), count('refused'))
 }

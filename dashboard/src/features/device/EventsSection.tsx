@@ -98,7 +98,7 @@ function Event({ deviceId, event }: { deviceId: string; event: DeviceEvent }) {
     <>
       <time dateTime={event.timestamp} title={formatInstant(at)}>{formatRecent(at, serverNow())}</time>
       <span className={styles.mark}>
-        {event.severity !== null && <AlertMark alert={{ severity: event.severity, status: STATUS[event.kind], shelvedUntil: event.kind === 'alert_shelved' ? event.timestamp : null }} size={18} />}
+        {event.severity !== null && <AlertMark alert={{ severity: event.severity, status: STATUS[event.kind], shelvedUntil: event.kind === 'alert_shelved' ? event.timestamp : null }} size={18} still />}
       </span>
       <div className={styles.what}>
         <p><strong>{what}</strong>{event.severity !== null && ` (${text.alerts.severity[event.severity]})`}{event.message !== null && `: ${event.message}`}</p>

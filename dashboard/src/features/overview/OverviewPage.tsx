@@ -1,5 +1,6 @@
 import { useDeferredValue, useMemo, useState } from 'react'
-import { useOpenAlerts, usePlantVersion, useTwins } from '@/live/LiveContext'
+import { useRemembered } from '@/api/session/state'
+import { useConnection, useOpenAlerts, usePlantVersion, useTwins } from '@/live/LiveContext'
 import { placesOf } from '@/live/places'
 import { serverNow } from '@/live/serverClock'
 import { standingOf, worstByDevice } from '@/live/standing'
@@ -25,6 +26,8 @@ export function OverviewPage() {
   const version = usePlantVersion()
   const alerts = worstByDevice(useOpenAlerts())
   const backfill = useSparkBackfill()
+  const remembered = useRemembered()
+  const lost = useConnection().kind === 'lost' || remembered
 
   const [first, setFirst] = useState<Sender | null>(null)
   const [filters, change] = useFilters()
@@ -45,7 +48,7 @@ export function OverviewPage() {
     <div className={styles.page} {...watch}>
       <h1 className="hidden">{text.overview.title}</h1>
       <PlantStrip figures={figures} devices={list.data?.totalDevices} active={list.data?.activeDevices} />
-      {list.isError && <Failed what={text.overview.grid} problem={asProblem(list.error)} retry={() => void list.refetch()} />}
+      {list.isError && (count === 0 || !lost) && <Failed what={text.overview.grid} problem={asProblem(list.error)} retry={() => void list.refetch()} />}
       {((count === 0 && list.isSuccess) || first !== null) && <EmptyPlant first={first} created={setFirst} />}
       {count > 0 && (
         <div className={styles.columns}>

@@ -31,7 +31,7 @@ export function RuleEditor({ rule, devices, created, open, leave }: RuleEditorPr
   const [base, setBase] = useState(rule)
   const [draft, setDraft] = useState(() => draftOf(rule))
   const [problem, setProblem] = useState<Problem | null>(null)
-  const [asking, setAsking] = useState<'untried' | 'remove' | null>(null)
+  const [asking, setAsking] = useState<'untried' | 'remove' | 'leave' | null>(null)
   const [create, creating] = useCreateRuleMutation()
   const [replace, replacing] = useReplaceRuleMutation()
   const [remove] = useDeleteRuleMutation()
@@ -90,6 +90,8 @@ export function RuleEditor({ rule, devices, created, open, leave }: RuleEditorPr
     })
     if (failed?.errors !== undefined) setProblem(failed)
   }
+  const saved = draftOf(base)
+  const dirty = draft.name.trim() !== saved.name || !sameRule(inputOf(draft, on), inputOf(saved, on))
   const state = base === undefined ? words.form.stateNew : on ? words.form.stateOn : words.form.stateOff
 
   return (
@@ -99,7 +101,7 @@ export function RuleEditor({ rule, devices, created, open, leave }: RuleEditorPr
           <h1 id="rule" ref={heading} tabIndex={-1}>{base?.name ?? words.form.title}</h1>
           <p className={styles.what}>{!on && <OffMark />} {state}</p>
         </div>
-        <button type="button" onClick={() => leave('')}>{words.back}</button>
+        <button type="button" onClick={() => (dirty ? setAsking('leave') : leave(''))}>{words.back}</button>
       </div>
       <div className={styles.editor}>
         <form ref={fields} className={styles.form} onSubmit={submit} noValidate aria-label={words.rule}>
@@ -132,6 +134,13 @@ export function RuleEditor({ rule, devices, created, open, leave }: RuleEditorPr
         </form>
         <TrialPanel {...trial} run={(range, only) => void run(range, only)} stale={trial.trial !== null && !tried} devices={reach.devices} />
       </div>
+      {asking === 'leave' && (
+        <Confirm title={words.form.leave} what={words.form.leaveAsk} verb={words.form.leaveVerb} close={() => setAsking(null)}
+          act={() => {
+            leave('')
+            return Promise.resolve(null)
+          }} />
+      )}
       {asking === 'untried' && (
         <Confirm title={words.form.untried} what={words.form.untriedAsk} verb={words.form.untriedVerb} close={() => setAsking(null)}
           act={async () => {

@@ -86,7 +86,7 @@ function Row({ shown: { rule, unit, is, alerts, worst }, focused }: { shown: Sho
       <td data-label={words.severity}>{rule.severity !== null && isSeverity(rule.severity) ? <SeverityWord severity={rule.severity} /> : <span className={styles.muted}>{severityWords(rule)}</span>}</td>
       <td data-label={words.state}>{rule.enabled ? words.isOn : <span className={styles.off}><OffMark /> {words.isOff}</span>}</td>
       <td data-label={words.openAlerts} className={alerts === 0 ? styles.nothing : undefined}>
-        {worst !== null && <Link to={`/alerts?alert=${encodeURIComponent(worst.id)}`} className={styles.alerting}><AlertMark alert={worst} size={16} /> {formatCount(alerts)} <span className="hidden">{words.openOf(rule.name)}</span></Link>}
+        {worst !== null && <Link to={`/alerts?alert=${encodeURIComponent(worst.id)}`} className={styles.alerting}><AlertMark alert={worst} size={16} still /> {formatCount(alerts)} <span className="hidden">{words.openOf(rule.name)}</span></Link>}
       </td>
     </tr>
   )

@@ -119,7 +119,7 @@ function Standing() {
   const columns: Column<Row>[] = [
     { title: words.device, cell: (row) => row.deviceId, show: (row) => <DeviceLink id={row.deviceId} /> },
     { title: words.sensor, cell: (row) => row.sensorType, show: (row) => row.sensorType },
-    { title: words.severity, cell: (row) => row.severity, show: (row) => <span className={styles.marked}><AlertMark alert={row} size={16} /> {text.alerts.severity[row.severity]}</span> },
+    { title: words.severity, cell: (row) => row.severity, show: (row) => <span className={styles.marked}><AlertMark alert={row} size={16} still /> {text.alerts.severity[row.severity]}</span> },
     { title: words.alert, cell: (row) => row.message, show: (row) => <Link to={`/alerts?alert=${encodeURIComponent(row.id)}`}>{row.message}</Link> },
     { title: words.openFor, cell: (row) => row.triggeredAt, show: (row) => <time dateTime={row.triggeredAt} title={formatInstant(Date.parse(row.triggeredAt))}>{formatDuration(now - Date.parse(row.triggeredAt))}</time>, number: true },
   ]

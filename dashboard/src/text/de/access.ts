@@ -38,6 +38,8 @@ export const access: typeof english = {
     save: 'Passwort ändern', saved: 'Das Passwort ist geändert. Alle anderen eigenen Sitzungen sind beendet.',
   },
   may: {
+    away: 'Diese Seite braucht die Verbindung',
+    awayWhy: 'Was hier verwaltet wird, behält dieser Browser nicht. Die Seite öffnet sich von selbst, sobald Plantwin wieder antwortet.',
     title: 'Diese Seite ist nicht freigegeben',
     why: (needs, name, role) =>
       `Nötig ist das Recht: ${needs}. Angemeldet ist ${name} (${role}), ohne dieses Recht. Die Verwaltung kann das ändern.`,

@@ -36,6 +36,8 @@ export const access = {
     save: 'Change password', saved: 'Your password was changed. All your other sessions were ended.',
   },
   may: {
+    away: 'This page needs the connection',
+    awayWhy: 'What is administered here is not kept in this browser. The page opens by itself when Plantwin answers again.',
     title: 'This is not yours to see',
     why: (needs: string, name: string, role: string) =>
       `It needs the right to ${needs}. You are signed in as ${name} (${role}), who may not. An administrator can change that.`,
