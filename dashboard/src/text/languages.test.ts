@@ -24,7 +24,7 @@ const SAME = new Set([
 ].map((word) => word.toLowerCase()))
 
 /** Names of columns in files for programs. */
-const FOR_PROGRAMS = /\.columns\./
+const FOR_PROGRAMS = '.columns.'
 
 const isSame = (text: string) => text.split(/[^\p{L}]+/u).every((word) => word.length < 3 || SAME.has(word.toLowerCase()))
 
@@ -41,7 +41,7 @@ test('German is German', () => {
   const english = new Map(leaves(en))
   const same = leaves(de).filter(([path, text]) => {
     const other = english.get(path)
-    return other !== undefined && spoken(text) === spoken(other) && !isSame(spoken(text)) && !FOR_PROGRAMS.test(path)
+    return other !== undefined && spoken(text) === spoken(other) && !isSame(spoken(text)) && !path.includes(FOR_PROGRAMS)
   })
   expect(same.map(([path, text]) => `${path}: ${spoken(text)}`)).toEqual([])
 })

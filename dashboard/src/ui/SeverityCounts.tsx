@@ -1,18 +1,17 @@
 import { Link } from 'react-router'
-import type { Alert, Severity } from '@/api/types'
+import type { Alert } from '@/api/types'
 import { text } from '@/text'
 import { AlertMark } from './alerts/AlertMark'
+import { SEVERITIES } from './alerts/kinds'
 import { formatCount } from './format'
 import styles from './SeverityCounts.module.css'
-
-const WORST_FIRST: readonly Severity[] = ['critical', 'high', 'medium', 'low']
 
 /** How many open alerts there are of each severity, as shape, number and word; severities without any are left out. */
 export function SeverityCounts({ alerts, linked, size = 18 }: { alerts: readonly Alert[]; linked: boolean; size?: number }) {
   const words = text.overview.open
   return (
     <ul className={styles.counts} aria-label={words.counts}>
-      {WORST_FIRST.map((severity) => {
+      {SEVERITIES.map((severity) => {
         const of = alerts.filter((alert) => alert.severity === severity)
         if (of.length === 0) return null
         // Outlined once somebody has each of them.

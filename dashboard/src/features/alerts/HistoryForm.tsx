@@ -1,8 +1,8 @@
 import { type SubmitEvent, useState } from 'react'
 import type { HistoryFilter } from '@/api/alerts'
 import { text } from '@/text'
+import { ALERT_TYPES, SEVERITIES } from '@/ui/alerts/kinds'
 import { Field, TextField } from '@/ui/Field'
-import { SEVERITIES, TYPES } from './filters'
 import { HISTORY_STATUSES, instant, toInput } from './historyFilters'
 import styles from './HistoryPage.module.css'
 
@@ -30,7 +30,7 @@ export function HistoryForm({ filter, apply }: { filter: HistoryFilter; apply: (
       <TextField label={words.to} type="datetime-local" value={draft.to} onChange={({ target }) => put({ to: target.value })} />
       <TextField label={words.device} autoComplete="off" spellCheck={false} value={draft.deviceId} onChange={({ target }) => put({ deviceId: target.value })} />
       {choice('severity', text.alerts.filter.severity, words.anySeverity, SEVERITIES.map((one) => [one, text.alerts.severity[one]]))}
-      {choice('type', text.alerts.filter.type, text.alerts.filter.anyType, TYPES.map((one) => [one, text.alerts.type[one]]))}
+      {choice('type', text.alerts.filter.type, text.alerts.filter.anyType, ALERT_TYPES.map((one) => [one, text.alerts.type[one]]))}
       {choice('status', text.alerts.filter.state, text.alerts.filter.anyState,
         HISTORY_STATUSES.map((one) => [one, one === 'active' ? text.alerts.tabs.open : text.alerts.status[one]]))}
       <div className={styles.buttons}>

@@ -1,8 +1,9 @@
 import type { Severity } from '@/api/types'
 import { text } from '@/text'
 import { AlertMark } from '@/ui/alerts/AlertMark'
+import { ALERT_TYPES, SEVERITIES } from '@/ui/alerts/kinds'
 import { formatCount } from '@/ui/format'
-import { type Filters, isFiltered, SEVERITIES, STATES, TYPES } from './filters'
+import { type Filters, isFiltered, STATES } from './filters'
 import styles from './Toolbar.module.css'
 
 export interface ToolbarProps {
@@ -37,9 +38,9 @@ export function Toolbar({ filters, change, clear, counts }: ToolbarProps) {
         <option value="">{words.anyState}</option>
         {STATES.map((state) => <option key={state} value={state}>{words.states[state]}</option>)}
       </select>
-      <select aria-label={words.type} value={filters.type ?? ''} onChange={({ target }) => change({ type: TYPES.find((one) => one === target.value) ?? null })}>
+      <select aria-label={words.type} value={filters.type ?? ''} onChange={({ target }) => change({ type: ALERT_TYPES.find((one) => one === target.value) ?? null })}>
         <option value="">{words.anyType}</option>
-        {TYPES.map((type) => <option key={type} value={type}>{text.alerts.type[type]}</option>)}
+        {ALERT_TYPES.map((type) => <option key={type} value={type}>{text.alerts.type[type]}</option>)}
       </select>
       <label className={styles.mine}>
         <input type="checkbox" checked={filters.mine} onChange={({ target }) => change({ mine: target.checked })} />

@@ -1,9 +1,8 @@
 import { useCallback, useMemo } from 'react'
 import { useSearchParams } from 'react-router'
 import type { Alert, AlertType, Severity } from '@/api/types'
+import { ALERT_TYPES, SEVERITIES } from '@/ui/alerts/kinds'
 
-export const SEVERITIES: readonly Severity[] = ['critical', 'high', 'medium', 'low']
-export const TYPES: readonly AlertType[] = ['threshold_exceeded', 'threshold_below', 'device_offline', 'data_anomaly', 'trend_warning']
 /** How far somebody is with it; `waiting`: nobody has it. */
 export const STATES = ['waiting', 'escalated', 'acknowledged', 'shelved'] as const
 
@@ -24,7 +23,7 @@ export function readFilters(params: URLSearchParams): Filters {
   return {
     severities: SEVERITIES.filter((one) => wanted.includes(one)),
     state: STATES.find((one) => one === params.get('state')) ?? null,
-    type: TYPES.find((one) => one === params.get('type')) ?? null,
+    type: ALERT_TYPES.find((one) => one === params.get('type')) ?? null,
     query: params.get('q') ?? '',
     mine: params.get('mine') === 'on',
   }

@@ -1,5 +1,5 @@
 import type { HistoryFilter } from '@/api/alerts'
-import { SEVERITIES, TYPES } from './filters'
+import { ALERT_TYPES, SEVERITIES } from '@/ui/alerts/kinds'
 
 const STATUSES = ['active', 'triggered', 'escalated', 'acknowledged', 'resolved'] as const
 
@@ -13,7 +13,7 @@ const NAMES = ['from', 'to', 'severity', 'type', 'deviceId', 'status'] as const
 export function readHistory(params: URLSearchParams): HistoryFilter {
   const one = (name: string, known: readonly string[]) => known.find((word) => word === params.get(name)) ?? ''
   return {
-    from: instant(params.get('from')), to: instant(params.get('to')), severity: one('severity', SEVERITIES), type: one('type', TYPES),
+    from: instant(params.get('from')), to: instant(params.get('to')), severity: one('severity', SEVERITIES), type: one('type', ALERT_TYPES),
     deviceId: params.get('deviceId') ?? '', status: one('status', STATUSES),
   }
 }

@@ -1,8 +1,9 @@
 import type { Utilisation } from '@/api/analytics'
 import type { DeviceList } from '@/api/plantwin'
-import type { AlertSummary, Severity } from '@/api/types'
+import type { AlertSummary } from '@/api/types'
 import { text } from '@/text'
 import { SeverityWord } from '@/ui/alerts/AlertMark'
+import { SEVERITIES } from '@/ui/alerts/kinds'
 import { formatCount, formatDuration, formatPercent, formatRate } from '@/ui/format'
 import { wordFor } from '@/ui/wordFor'
 import { SpentBar, SpentLegend } from './SpentBar'
@@ -10,7 +11,6 @@ import { sorted, totals } from './spent'
 import styles from './ReportPage.module.css'
 
 const MOST_ROWS = 15
-const SEVERITIES: readonly Severity[] = ['critical', 'high', 'medium', 'low']
 
 const duration = (seconds: number | null) => (seconds === null ? text.analytics.nothing : formatDuration(seconds * 1000))
 

@@ -1,12 +1,12 @@
 import type { AlertType, DeviceItem, Problem, RuleScope, Severity } from '@/api/types'
 import { text } from '@/text'
+import { ALERT_TYPES, SEVERITIES } from '@/ui/alerts/kinds'
 import { ComboField } from '@/ui/ComboField'
 import { errorAt, Field, TextField } from '@/ui/Field'
 import { formatLocation, formatUnit } from '@/ui/format'
 import { CoverageWords } from './CoverageWords'
 import { DELAY_UNITS, type Duration, hasLimit, HORIZON_UNITS, isAboutSensors, type RuleDraft, type TimeUnit } from './draft'
-import { ALERT_TYPES, isForDevice, known, SCOPES } from './scope'
-import { SEVERITIES } from './words'
+import { isForDevice, known, SCOPES } from './scope'
 import styles from './rules.module.css'
 
 interface RuleFieldsProps {

@@ -1,6 +1,7 @@
 import type { BackTest } from '@/api/types'
 import { text } from '@/text'
 import { SeverityWord } from '@/ui/alerts/AlertMark'
+import { SEVERITIES } from '@/ui/alerts/kinds'
 import { Figure } from '@/ui/Figure'
 import { formatCount, formatInstant, formatValue, formatShortCount } from '@/ui/format'
 import { Mark } from '@/ui/StateMark'
@@ -9,7 +10,7 @@ import { byDay, byHour } from './bars'
 import { sameRule } from './draft'
 import { Strips } from './Strips'
 import type { Trial } from './useTrial'
-import { formatSpan, SEVERITIES } from './words'
+import { formatSpan } from './words'
 import styles from './trial.module.css'
 
 /** What a rule would have raised: how many, how bad, when and where, and how much of what is stored was looked at. */

@@ -1,9 +1,7 @@
-import type { AlertRule, AlertType, DeviceItem, EffectiveRule, RuleScope } from '@/api/types'
+import type { AlertRule, DeviceItem, EffectiveRule, RuleScope } from '@/api/types'
 
 /** The most specific first. */
 export const SCOPES: readonly RuleScope[] = ['device', 'deviceType', 'location', 'all']
-
-export const ALERT_TYPES: readonly AlertType[] = ['threshold_exceeded', 'threshold_below', 'device_offline', 'data_anomaly', 'trend_warning']
 
 /** What a rule is for. */
 export type Reach = Pick<AlertRule, 'scope' | 'scopeValue' | 'sensorType' | 'type'>

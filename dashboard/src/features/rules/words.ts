@@ -1,8 +1,7 @@
 import type { AlertRule, Severity } from '@/api/types'
 import { text } from '@/text'
+import { SEVERITIES } from '@/ui/alerts/kinds'
 import { formatDuration, formatLimit, formatLocation, formatUnit } from '@/ui/format'
-
-export const SEVERITIES: readonly Severity[] = ['critical', 'high', 'medium', 'low']
 
 export function isSeverity(word: string): word is Severity {
   return (SEVERITIES as readonly string[]).includes(word)
