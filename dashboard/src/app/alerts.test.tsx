@@ -124,7 +124,7 @@ test('without an answer an action waits, and is sent when the connection is back
   await waitFor(() => expect(screen.queryByText('1 waits to be sent')).not.toBeInTheDocument())
 })
 
-test('the history asks for the time, pages on, and saves exactly that as CSV', async () => {
+test('the history asks for the time, pages on, and downloads exactly that as CSV', async () => {
   const plant = lockedPlant('reference')
   const asked: URL[] = []
   server.events.on('request:start', ({ request }) => {
@@ -139,7 +139,7 @@ test('the history asks for the time, pages on, and saves exactly that as CSV', a
   await waitFor(() => expect(address.current).toContain('status=resolved'))
   URL.createObjectURL = () => 'blob:csv'
   URL.revokeObjectURL = () => undefined
-  await user.click(screen.getByRole('button', { name: 'Save as CSV' }))
+  await user.click(screen.getByRole('button', { name: 'Download CSV' }))
   await waitFor(() => expect(asked.at(-1)?.searchParams.get('format')).toBe('csv'))
   const [csv, page] = [asked.at(-1), asked.findLast((url) => !url.searchParams.has('format') && url.searchParams.get('status') === 'resolved')]
   expect(['from', 'to', 'severity', 'status'].map((name) => csv?.searchParams.get(name))).toEqual(['from', 'to', 'severity', 'status'].map((name) => page?.searchParams.get(name)))

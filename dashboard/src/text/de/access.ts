@@ -108,7 +108,7 @@ export const access: typeof english = {
     title: 'Protokoll', what: 'Jede Änderung durch eine Person oder ein Programm: wer, was, vorher, nachher, von wo.',
     actor: 'Wer', action: 'Aktion', subject: 'Was', from: 'Von', to: 'Bis', address: 'Von wo', when: 'Wann', before: 'Vorher', after: 'Nachher',
     actionHint: 'user.* ist alles, was so beginnt.',
-    filter: 'Filtern', clear: 'Zurücksetzen', downloading: 'Wird heruntergeladen …', downloadFailed: 'Die Datei ließ sich nicht herunterladen.',
+    filter: 'Filtern', clear: 'Leeren', downloading: 'Wird heruntergeladen …', downloadFailed: 'Die Datei ließ sich nicht herunterladen.',
     none: 'Kein Eintrag passt.', older: 'Ältere', newest: 'Neueste', nothing: '–',
   },
   config: {

@@ -24,7 +24,7 @@ export const overview: typeof enOverview = {
   maintenance: 'Wartung', shelved: 'zurückgestellt',
   open: {
     title: 'Offene Alarme', none: 'Keine offenen Alarme', loading: 'Alarme werden geladen',
-    all: (count) => `Alle ${count} offenen Alarme`,
+    all: (count) => (count === '1' ? 'Zum offenen Alarm' : `Alle ${count} offenen Alarme`),
     shelved: (count) => `${count} zurückgestellt`,
     newer: (count) => `${count} weitere zeigen`,
     counts: 'Offene Alarme nach Schwere',

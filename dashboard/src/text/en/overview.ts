@@ -22,7 +22,7 @@ export const overview = {
   maintenance: 'maintenance', shelved: 'shelved',
   open: {
     title: 'Open alerts', none: 'No open alerts', loading: 'Loading alerts',
-    all: (count: string) => `All ${count} open alerts`,
+    all: (count: string) => (count === '1' ? 'To the open alert' : `All ${count} open alerts`),
     shelved: (count: string) => `${count} shelved`,
     newer: (count: string) => `Show ${count} more`,
     counts: 'Open alerts by severity',
