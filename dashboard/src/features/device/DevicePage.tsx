@@ -4,12 +4,15 @@ import { useDeviceQuery } from '@/api/plantwin'
 import { useMay } from '@/api/session/state'
 import type { DeviceDetail } from '@/api/types'
 import { useConnection, useLiveConnection, useTwin, useTwins } from '@/live/LiveContext'
+import { standingOf } from '@/live/standing'
+import { useWorstAlert } from '@/live/usePlant'
 import { serverNow } from '@/live/serverClock'
 import type { LiveSensor, Twin } from '@/live/twin'
 import { text } from '@/text'
 import { asProblem, Failed } from '@/ui/Failed'
 import { formatLocation, zoneName } from '@/ui/format'
 import { inReadingOrder } from '@/ui/sensorView'
+import { StandingWord } from '@/ui/StandingWord'
 import { StateWord } from '@/ui/StateMark'
 import { Choice } from './Choice'
 import { Configuration } from './Configuration'
@@ -57,6 +60,7 @@ function OneDevice({ id }: { id: string }) {
 function Found({ device }: { device: DeviceDetail }) {
   const twin = useTwin(device.deviceId)
   const { reconnects } = useConnection()
+  const alert = useWorstAlert(device.deviceId)
   const [params] = useSearchParams()
   const sensors = inReadingOrder(twin?.sensors ?? [])
   // Kept for all views, so that nothing is missing when somebody comes back to the live one.
@@ -70,7 +74,7 @@ function Found({ device }: { device: DeviceDetail }) {
         </Link>
         <div className={styles.title}>
           <h1>{device.deviceId}</h1>
-          <StateWord state={twin?.state ?? device.alertStatus} size={20} />
+          {twin === undefined ? <StateWord state={device.alertStatus} size={20} /> : <StandingWord standing={standingOf(twin, alert)} size={20} />}
         </div>
         <p className={styles.about}>
           <span>{[device.type, formatLocation(device.location)].filter((part) => part !== '').join(' · ')}</span>
