@@ -46,4 +46,5 @@ export default tseslint.config(
   layer('ui', ['@/app/*', '@/features/*'], 'ui knows api, live and text only.'),
   ...features,
   { files: ['eslint.config.js', 'e2e/bench/*.mjs'], ...tseslint.configs.disableTypeChecked },
+  { files: ['e2e/bench/*.mjs'], languageOptions: { globals: globals.node } },
 )
