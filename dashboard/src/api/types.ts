@@ -5,7 +5,6 @@ type Schemas = components['schemas']
 
 export type SensorStatus = Schemas['DeviceItem']['alertStatus']
 export type Quality = Schemas['CurrentReading']['quality']
-export type TrendWord = 'stable' | 'increasing' | 'decreasing'
 
 /** The ranges a sensor should be in; null where nobody set a bound. */
 export interface Limits {

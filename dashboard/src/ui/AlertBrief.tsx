@@ -1,17 +1,20 @@
 import type { Alert } from '@/api/types'
+import { useTwins } from '@/live/LiveContext'
 import { text } from '@/text'
 import { AlertMark } from './alerts/AlertMark'
+import { placeOf, sentence } from './alerts/sentence'
 import styles from './AlertBrief.module.css'
 import { formatDuration, formatInstant } from './format'
 import { useNow } from './useNow'
-
-/** About the plant as a whole. */
-const PLANT = '_system'
 
 /** An open alert in two lines: marker, device, how long ago; the sentence, and who has it. */
 export function AlertBrief({ alert, size = 20 }: { alert: Alert; size?: number }) {
   const now = useNow()
   const since = Date.parse(alert.triggeredAt)
+  const unit = useTwins().get(alert.deviceId)?.sensors.find((sensor) => sensor.sensorType === alert.sensorType)?.unit
+  const said = sentence(alert, unit, now)
+  // The server's own words name the sensor themselves.
+  const words = said === alert.message ? said : `${alert.sensorType} ${said}`.trim()
   const taken = alert.shelvedUntil !== null ? text.overview.shelved
     : alert.status === 'acknowledged' ? `${text.alerts.status.acknowledged}${alert.acknowledgedBy === null ? '' : ` ${text.alerts.by(alert.acknowledgedBy)}`}`
       : alert.status === 'escalated' ? text.alerts.status.escalated : null
@@ -19,13 +22,13 @@ export function AlertBrief({ alert, size = 20 }: { alert: Alert; size?: number }
     <span className={styles.brief} data-taken={taken !== null && alert.status !== 'escalated'}>
       <AlertMark alert={alert} size={size} />
       <span className={styles.head}>
-        <span className={styles.device}>{alert.deviceId === PLANT ? text.alerts.plant : alert.deviceId}</span>
+        <span className={styles.device}>{placeOf(alert)}</span>
         <span className={styles.severity}>{text.alerts.severity[alert.severity]}</span>
         <time className={styles.age} dateTime={alert.triggeredAt} title={formatInstant(since)}>
           {text.age.ago(formatDuration(Math.max(1_000, now - since)))}
         </time>
       </span>
-      <span className={styles.message}>{alert.message}{taken !== null && <span className={styles.taken}> · {taken}</span>}</span>
+      <span className={styles.message}>{words}{taken !== null && <span className={styles.taken}> · {taken}</span>}</span>
     </span>
   )
 }

@@ -12,7 +12,6 @@ export const alerts: Text['alerts'] = {
   },
   shelvedUntil: (time: string) => `zurückgestellt bis ${time}`,
   acknowledge: 'Quittieren', resolve: 'Beheben', shelve: 'Zurückstellen', unshelve: 'Wiederaufnehmen',
-  shelveFor: (duration: string) => `Für ${duration} zurückstellen`,
   note: 'Notiz',
   by: (name: string) => `von ${name}`,
   system: 'Plantwin',

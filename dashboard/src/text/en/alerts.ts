@@ -10,7 +10,6 @@ export const alerts = {
   },
   shelvedUntil: (time: string) => `shelved until ${time}`,
   acknowledge: 'Acknowledge', resolve: 'Resolve', shelve: 'Shelve', unshelve: 'Unshelve',
-  shelveFor: (duration: string) => `Shelve for ${duration}`,
   note: 'Note',
   by: (name: string) => `by ${name}`,
   system: 'Plantwin',
