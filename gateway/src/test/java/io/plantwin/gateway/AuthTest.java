@@ -1,5 +1,6 @@
 package io.plantwin.gateway;
 
+import static io.plantwin.gateway.Soon.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -16,7 +17,6 @@ import io.plantwin.gateway.access.Caller;
 import io.plantwin.gateway.access.LimitConfig;
 import io.plantwin.gateway.audit.RefusalLog;
 import io.plantwin.gateway.identity.Tickets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -192,7 +192,7 @@ class AuthTest {
         Answer waits = login(PASSWORD, false);
         isProblem(waits, 429);
         assertThat(waits.header("Retry-After")).isEqualTo("1");
-        await().atMost(Duration.ofSeconds(5)).until(() -> login(PASSWORD, false).status() == 200);
+        await().atMost(SOON).until(() -> login(PASSWORD, false).status() == 200);
         assertThat(login(PASSWORD, false).status()).isEqualTo(200);
     }
 
@@ -252,7 +252,7 @@ class AuthTest {
         TestClient ada = with(tokens());
         assertThat(ada.get(AUTH + "/me").status()).isEqualTo(200);
         database.execute("DELETE FROM users WHERE id = ?::uuid", id);
-        await().atMost(Duration.ofSeconds(2)).until(() -> ada.get(AUTH + "/me").status() == 401);
+        await().atMost(SOON).until(() -> ada.get(AUTH + "/me").status() == 401);
     }
 
     @Test

@@ -1,10 +1,10 @@
 package io.plantwin.gateway;
 
+import static io.plantwin.gateway.Soon.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.plantwin.gateway.TestGateway.Answer;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -41,7 +41,7 @@ class CachingTest {
         if (second.status() == 304) {
             assertThat(second.http().body()).isEmpty();
         }
-        await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> {
+        await().atMost(SOON).untilAsserted(() -> {
             Answer fresh = gateway.get(path, "If-None-Match", first.header("ETag"));
             assertThat(fresh.status()).isEqualTo(200);
             assertThat(fresh.json().at("/data/0/location").asString()).isEqualTo("after");

@@ -1,5 +1,6 @@
 package io.plantwin.gateway;
 
+import static io.plantwin.gateway.Soon.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -58,14 +59,14 @@ class DeviceLifeTest {
                                         "{\"location\":\"hall\",\"sensors\":[{\"sensorType\":\"temperature\",\"alertMax\":60}]}")
                                 .status())
                         .isEqualTo(200);
-                await().atMost(Duration.ofSeconds(2))
+                await().atMost(SOON)
                         .untilAsserted(() -> assertThat(topic.newest("life-1")).hasValueSatisfying(config -> {
                             assertThat(config.location()).isEqualTo("hall");
                             assertThat(config.sensors().getFirst().limits().alertMax())
                                     .isEqualTo(60);
                         }));
                 assertThat(gateway.delete("/api/v1/devices/life-1").status()).isEqualTo(200);
-                await().atMost(Duration.ofSeconds(2))
+                await().atMost(SOON)
                         .untilAsserted(() -> assertThat(topic.newest("life-1")).isEmpty());
                 assertThat(post(gateway, 21).status()).as("under way").isEqualTo(201);
                 await().until(() -> database.number("SELECT count(*) FROM reading") == 2);
@@ -76,8 +77,7 @@ class DeviceLifeTest {
                             post(gateway, 22);
                             return gateway.get("/api/v1/devices/life-1").status() == 200;
                         });
-                await().atMost(Duration.ofSeconds(2))
-                        .until(() -> topic.newest("life-1").isPresent());
+                await().atMost(SOON).until(() -> topic.newest("life-1").isPresent());
             }
             assertThat(database.number("SELECT sensor_id FROM sensor WHERE device_id = 'life-1'"))
                     .isEqualTo(sensor);

@@ -9,6 +9,7 @@ import io.plantwin.wire.redis.RedisKeys;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -209,6 +210,13 @@ class DeviceSetupTest {
         assertThat(rule("setup-8")).isEqualTo("1 90 80");
     }
 
+    /// The answers to one request after the other, with another limit each.
+    private static CompletableFuture<List<Integer>> repeated(IntFunction<Answer> request) {
+        return CompletableFuture.supplyAsync(() -> IntStream.range(100, 115)
+                .mapToObj(limit -> request.apply(limit).status())
+                .toList());
+    }
+
     @Test
     void rulesAndConfigurationThatAreChangedAtTheSameTimeEndEqual() {
         database.sensor("setup-9", "south", "temperature");
@@ -217,19 +225,16 @@ class DeviceSetupTest {
                 .json()
                 .at("/data/0/id")
                 .asString();
-        List<CompletableFuture<Integer>> changes = IntStream.range(0, 30)
-                .mapToObj(i -> CompletableFuture.supplyAsync(() -> i % 2 == 0
-                        ? configure("setup-9", LIMITS.replace("75", Integer.toString(100 + i)))
-                                .status()
-                        : gateway.put(
-                                        "/api/v1/alert-rules/" + rule,
-                                        ("{\"name\":\"x\",\"scope\":\"device\",\"scopeValue\":\"setup-9\","
-                                                        + "\"sensorType\":\"temperature\",\"type\":\"threshold_exceeded\","
-                                                        + "\"threshold\":%d,\"normal\":70}")
-                                                .formatted(100 + i))
-                                .status()))
-                .toList();
-        assertThat(changes.stream().map(CompletableFuture::join)).containsOnly(200);
+        CompletableFuture<List<Integer>> configured =
+                repeated(limit -> configure("setup-9", LIMITS.replace("75", Integer.toString(limit))));
+        CompletableFuture<List<Integer>> ruled = repeated(limit -> gateway.put(
+                "/api/v1/alert-rules/" + rule,
+                ("{\"name\":\"x\",\"scope\":\"device\",\"scopeValue\":\"setup-9\","
+                                + "\"sensorType\":\"temperature\",\"type\":\"threshold_exceeded\","
+                                + "\"threshold\":%d,\"normal\":70}")
+                        .formatted(limit)));
+        assertThat(configured.join()).containsOnly(200);
+        assertThat(ruled.join()).containsOnly(200);
         double limit = gateway.get(PATH + "/setup-9")
                 .json()
                 .at("/data/config/sensors/0/alertMax")

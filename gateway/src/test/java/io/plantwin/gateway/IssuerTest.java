@@ -1,5 +1,6 @@
 package io.plantwin.gateway;
 
+import static io.plantwin.gateway.Soon.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -70,8 +71,7 @@ class IssuerTest {
                 ada.put("/api/v1/auth/password", "{\"currentPassword\":\"x\",\"newPassword\":\"a mill and a lathe\"}");
         assertThat(password.status()).as(password.text()).isEqualTo(403);
         database.execute("UPDATE users SET enabled = false WHERE subject = ?", subject);
-        await().atMost(Duration.ofSeconds(2))
-                .until(() -> ada.get("/api/v1/devices").status() == 401);
+        await().atMost(SOON).until(() -> ada.get("/api/v1/devices").status() == 401);
     }
 
     @Test

@@ -232,10 +232,13 @@ class LiveTest {
         try (TestSocket slow = TestSocket.openWithoutReading(gateway, "/ws/dashboard");
                 TestSocket other = TestSocket.open(gateway, "/ws/dashboard")) {
             other.await("initial-data");
-            String padding = "x".repeat(40_000);
-            int alerts = 2_000;
+            // Few that fill all buffers on the way, then more than may wait: Tomcat ends a write of 20 seconds itself.
+            int large = 40;
+            int alerts = large + 1_500;
             for (int i = 0; i < alerts; i++) {
-                redis.publish(RedisKeys.ALERTS_CHANNEL, alert(Integer.toString(i), padding));
+                redis.publish(
+                        RedisKeys.ALERTS_CHANNEL,
+                        alert(Integer.toString(i), i < large ? "x".repeat(1_000_000) : "loud"));
             }
             await().atMost(30, TimeUnit.SECONDS)
                     .untilAsserted(

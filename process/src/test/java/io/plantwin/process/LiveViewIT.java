@@ -80,7 +80,7 @@ class LiveViewIT {
         send("limits-1", 0, 40, Quality.GOOD);
         awaitCurrent("limits-1", "\"status\":\"normal\"");
         line.configure(config("limits-1", 30_000, new Limits(0, 30, -10, 35)));
-        await().atMost(Duration.ofSeconds(2)).until(() -> current("limits-1").contains("\"status\":\"alert\""));
+        await().atMost(Duration.ofSeconds(10)).until(() -> current("limits-1").contains("\"status\":\"alert\""));
     }
 
     @Test

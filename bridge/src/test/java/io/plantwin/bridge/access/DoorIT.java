@@ -172,7 +172,7 @@ class DoorIT {
     @Test
     void letsADeviceInSoonAfterItsCredentialIsOnTheTopic() {
         credentials.password("door-late", "now");
-        await().atMost(Duration.ofSeconds(2))
+        await().atMost(Duration.ofSeconds(10))
                 .until(() -> answer5("door-late", "now") == Mqtt5ConnAckReasonCode.SUCCESS);
     }
 

@@ -1,5 +1,6 @@
 package io.plantwin.gateway.identity;
 
+import static io.plantwin.gateway.Soon.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -80,8 +81,7 @@ class ForeignTokensTest {
         assertThat(lesser.role()).isEqualTo(UserRole.VIEWER);
         assertThat(identity.text("SELECT display_name || ' ' || version FROM users"))
                 .isEqualTo("Ada L. 2");
-        await().atMost(Duration.ofSeconds(2))
-                .until(() -> ((Caller.Person) identity.verify(old)).role() == UserRole.VIEWER);
+        await().atMost(SOON).until(() -> ((Caller.Person) identity.verify(old)).role() == UserRole.VIEWER);
     }
 
     @Test
@@ -89,8 +89,8 @@ class ForeignTokensTest {
         String token = issuer.token(issuer.claims("ada", now(), "admin"));
         Caller caller = identity.verify(token);
         identity.execute("UPDATE users SET enabled = false");
-        await().atMost(Duration.ofSeconds(2)).until(() -> !identity.verifier.stillValid(caller));
-        await().atMost(Duration.ofSeconds(2)).until(() -> {
+        await().atMost(SOON).until(() -> !identity.verifier.stillValid(caller));
+        await().atMost(SOON).until(() -> {
             try {
                 identity.verify(token);
                 return false;

@@ -1,5 +1,6 @@
 package io.plantwin.gateway.identity;
 
+import static io.plantwin.gateway.Soon.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
@@ -242,7 +243,7 @@ class JsonWebTokensTest {
         Caller caller = identity.verify(token);
         assertThat(identity.verifier.stillValid(caller)).isTrue();
         identity.execute(change, user);
-        await().atMost(Duration.ofSeconds(2)).until(() -> {
+        await().atMost(SOON).until(() -> {
             try {
                 identity.verify(token);
                 return false;
@@ -257,7 +258,6 @@ class JsonWebTokensTest {
     @Test
     void aPersonIsWhatTheyAreNowAndNotWhatTheTokenSays() {
         identity.execute("UPDATE users SET role = 'viewer' WHERE id = ?", user);
-        await().atMost(Duration.ofSeconds(2))
-                .until(() -> !identity.verify(token).may(io.plantwin.gateway.access.Scope.ALERTS));
+        await().atMost(SOON).until(() -> !identity.verify(token).may(io.plantwin.gateway.access.Scope.ALERTS));
     }
 }

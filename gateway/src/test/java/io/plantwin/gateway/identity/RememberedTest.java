@@ -1,5 +1,6 @@
 package io.plantwin.gateway.identity;
 
+import static io.plantwin.gateway.Soon.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -78,7 +79,7 @@ class RememberedTest {
         away = false;
         answer = "second";
         later(Duration.ofSeconds(2));
-        await().atMost(Duration.ofSeconds(5)).until(() -> remembered.get("a").equals("a second"));
+        await().atMost(SOON).until(() -> remembered.get("a").equals("a second"));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.plantwin.gateway.identity;
 
+import static io.plantwin.gateway.Soon.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -174,12 +175,11 @@ class SignInTest {
                 Backends.shared().redis.url(),
                 new TestClock(),
                 TestIdentity.config(List.of()))) {
-            Sessions sessions = new Sessions(brief.redis, brief.clock, Duration.ofMillis(300));
+            Sessions sessions = new Sessions(brief.redis, brief.clock, Duration.ofSeconds(2));
             Account account = brief.account(brief.user("ada", UserRole.VIEWER, PASSWORD));
             RefreshToken token = sessions.create(account, TestIdentity.HERE);
             assertThat(sessions.find(token.sessionId())).isPresent();
-            await().atMost(Duration.ofSeconds(3))
-                    .until(() -> sessions.find(token.sessionId()).isEmpty());
+            await().atMost(SOON).until(() -> sessions.find(token.sessionId()).isEmpty());
             assertThat(sessions.endAll(account.id())).isZero();
         }
     }
@@ -234,7 +234,7 @@ class SignInTest {
     void aSessionOfADeletedOrDisabledUserIsNotRefreshed() {
         SignedIn signedIn = login();
         identity.execute("UPDATE users SET enabled = false WHERE id = ?", user);
-        await().atMost(Duration.ofSeconds(2))
+        await().atMost(SOON)
                 .until(() ->
                         identity.accounts.find(user).filter(Account::enabled).isEmpty());
         assertThat(refused(() -> refresh(token(signedIn)))).isEqualTo(Reason.REVOKED);
