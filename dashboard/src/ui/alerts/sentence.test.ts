@@ -24,8 +24,8 @@ test('silence, strange values and trends are told by their figures, not in the s
 })
 
 test('what happens to the plant as a whole is told in what is counted', () => {
-  expect(fullSentence(flood, null, NOW)).toBe('alert flood 31 new alerts, above 10 for 2 min, peak 40')
-  expect(fullSentence(fleet, null, NOW)).toBe('fleet 12 devices, offline for 2 min, peak 14')
+  expect(fullSentence(flood, null, NOW)).toBe('alert flood: 31 new alerts, above 10 for 2 min, peak 40')
+  expect(fullSentence(fleet, null, NOW)).toBe('fleet: 12 devices, offline for 2 min, peak 14')
   expect(aspectOf(anAlert({ deviceId: '_system', sensorType: 'something new' }))).toBe('something new')
 })
 
@@ -48,5 +48,5 @@ test('German says all of it in German', async () => {
   expect(said).toEqual([
     '58,5 psi, seit 2 min über 55, Spitze 61,2', '58,5 psi, 1 min lang auffällig', '52,0 psi, seit 2 min auf dem Weg zu 55', 'seit 2 min offline',
   ])
-  expect(plant).toEqual(['Alarmflut 31 neue Alarme, seit 2 min über 10, Spitze 40', 'Gerätepark 12 Geräte, seit 2 min offline, Spitze 14'])
+  expect(plant).toEqual(['Alarmflut: 31 neue Alarme, seit 2 min über 10, Spitze 40', 'Gerätepark: 12 Geräte, seit 2 min offline, Spitze 14'])
 })

@@ -34,9 +34,9 @@ export function sentence(alert: Alert, unit: string | null | undefined, now: num
     .filter((part) => part !== '').join(', ')
 }
 
-/** The sentence where nothing else names the sensor: "pressure 58.5 psi, above 55". */
+/** The sentence where nothing else names the sensor: "pressure 58.5 psi, above 55", "alert flood: 31 new alerts, above 10". */
 export function fullSentence(alert: Alert, unit: string | null | undefined, now: number | null): string {
-  return `${aspectOf(alert)} ${sentence(alert, unit, now)}`.trim()
+  return `${aspectOf(alert)}${isAboutPlant(alert) ? ':' : ''} ${sentence(alert, unit, now)}`.trim()
 }
 
 function durationOf({ triggeredAt, resolvedAt }: Alert, now: number): string {
