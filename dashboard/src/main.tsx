@@ -1,8 +1,9 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { BrowserRouter } from 'react-router'
+import { createBrowserRouter } from 'react-router'
+import { RouterProvider } from 'react-router/dom'
 import { Session } from '@/api/session/Session'
-import { App } from '@/app/App'
+import { routes } from '@/app/routes'
 import { createStore } from '@/app/store'
 import { registerWorker } from '@/app/update/updates'
 import { ActionQueue } from '@/live/alerts/ActionQueue'
@@ -29,9 +30,7 @@ void session.start()
 await speak(preferredLanguage())
 createRoot(root).render(
   <StrictMode>
-    <BrowserRouter>
-      <App store={store} session={session} live={live} />
-    </BrowserRouter>
+    <RouterProvider router={createBrowserRouter(routes({ store, session, live }))} />
   </StrictMode>,
 )
 

@@ -194,6 +194,25 @@ test('an engineer configures a device; what can’t be is said before it is sent
   expect(plant.machines[0]).toMatchObject({ location: 'plant-1/hall-2', version: 4 })
 })
 
+test('a configuration that was changed is not lost without asking, and a saved one asks nothing', async () => {
+  const { address, back } = renderApp('/devices/device-001?view=configuration', { plant: lockedPlant(), as: 'erika' })
+  const user = userEvent.setup()
+  await user.click(await screen.findByRole('button', { name: 'Edit configuration' }))
+  const location = await screen.findByLabelText('Location')
+  await user.clear(location)
+  await user.type(location, 'hall-9')
+  await user.click(screen.getByRole('link', { name: 'History' }))
+  const question = within(await screen.findByRole('dialog', { name: 'Leave without saving?' }))
+  await user.click(question.getByRole('button', { name: 'Cancel' }))
+  expect(location).toHaveValue('hall-9')
+  await user.click(screen.getByRole('button', { name: 'Save' }))
+  await screen.findByText('Saved as version 4.')
+  await user.click(screen.getByRole('link', { name: 'History' }))
+  await waitFor(() => expect(address.current).toBe('/devices/device-001?view=history'))
+  await back()
+  await screen.findByRole('button', { name: 'Edit configuration' })
+})
+
 test('who configures a device that was configured meanwhile sees both versions and decides', async () => {
   const plant = lockedPlant()
   renderApp('/devices/device-001?view=configuration', { plant, as: 'erika' })

@@ -19,7 +19,8 @@ function eventfulPlant(): Plant {
   plant.desk.alerts.length = 0
   const now = Date.now()
   const over = plant.desk.raise({
-    deviceId: 'device-001', sensorType: 'temperature', alertType: 'threshold_exceeded', severity: 'critical', message: 'temperature 91 celsius is above 85 celsius',
+    deviceId: 'device-001', sensorType: 'temperature', alertType: 'threshold_exceeded', severity: 'critical', value: 91, threshold: 85, peak: 91,
+    message: 'temperature 91 celsius is above 85 celsius',
   }, now - 30 * MINUTE)
   plant.desk.tell(over, 'resolved', 'system', null, now - 25 * MINUTE, { status: 'resolved', resolvedAt: new Date(now - 25 * MINUTE).toISOString(), resolvedBy: 'system' })
   plant.records.noteConfig('device-001', 'erika', 4, { sensors: [{ sensorType: 'temperature', alertMax: 90 }] }, { sensors: [{ sensorType: 'temperature', alertMax: 85 }] }, now - 40 * MINUTE)
@@ -33,7 +34,7 @@ test('alerts and changes of the configuration are on the time axis, and the aler
   eventfulPlant()
   renderApp('/devices/device-001?view=history')
   const list = await screen.findByRole('list', { name: /^Alerts of the range/ })
-  const link = within(list).getByRole('link', { name: /critical: temperature 91 celsius is above 85 celsius.*lasted 5 min/ })
+  const link = within(list).getByRole('link', { name: /critical: temperature above 85, peak 91.0 °C.*lasted 5 min/ })
   expect(link).toHaveAttribute('href', expect.stringMatching(/^\/alerts\?alert=/))
   const chart = screen.getByRole('img', { name: /^History of temperature/ })
   await waitFor(() => expect(names(chart)).toEqual(expect.arrayContaining([expect.stringMatching(/^alert:/), 'configuration changed'])))
@@ -50,7 +51,7 @@ test('an alert that comes live is listed at once', async () => {
     severity: 'high', status: 'triggered', message: 'temperature 88 celsius is above 85 celsius', value: 88, threshold: 85, peak: 88, count: 1, timestamp: now,
     triggeredAt: new Date(Date.now() - 10 * MINUTE).toISOString(), actor: 'system',
   })
-  await screen.findByRole('link', { name: /high: temperature 88 celsius.*still open/ })
+  await screen.findByRole('link', { name: /high: temperature 88.0 °C, above 85.*still open/ })
 })
 
 test('an address with a sensor and a time opens their history', async () => {

@@ -83,6 +83,29 @@ test('who leaves with changes that are not saved is asked first', async () => {
   await waitFor(() => expect(address.current).toBe('/alerts/rules'))
 })
 
+test('links, Back and closing the tab ask before a changed rule is lost; going elsewhere in it does not', async () => {
+  const { address, back } = renderApp('/alerts/rules', { plant: lockedPlant(), as: 'erika' })
+  const user = userEvent.setup()
+  await user.click(await screen.findByRole('button', { name: 'New rule' }))
+  expect(fireEvent(globalThis.window, new Event('beforeunload', { cancelable: true }))).toBe(true)
+  await enter(user, (await form()).getByLabelText('Name'), 'line 1 warm')
+  expect(fireEvent(globalThis.window, new Event('beforeunload', { cancelable: true }))).toBe(false)
+  await user.click(screen.getByRole('link', { name: 'Overview' }))
+  const question = within(await screen.findByRole('dialog', { name: 'Leave without saving?' }))
+  await user.click(question.getByRole('button', { name: 'Cancel' }))
+  expect(address.current).toBe('/alerts/rules?rule=new')
+  await back()
+  await user.keyboard('{Escape}')
+  await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument())
+  expect(address.current).toBe('/alerts/rules?rule=new')
+  expect((await form()).getByLabelText('Name')).toHaveValue('line 1 warm')
+  await back()
+  await user.click(await screen.findByRole('button', { name: 'Leave without saving' }))
+  await screen.findByRole('button', { name: 'New rule' })
+  expect(address.current).toBe('/alerts/rules')
+  expect(fireEvent(globalThis.window, new Event('beforeunload', { cancelable: true }))).toBe(true)
+})
+
 test('a change is compared with the rule as it is saved, and is stale once it is another', async () => {
   const plant = lockedPlant()
   const rule = plant.ruleDesk.rules[0]
@@ -127,6 +150,7 @@ test('a rule for what another is for already leads to that one', async () => {
   await user.click(fields.getByRole('button', { name: 'Save, switched off' }))
   await screen.findByText(/The rule "device-001 too hot".*is for the same scope/)
   await user.click(screen.getByRole('button', { name: 'Open the other rule' }))
+  await user.click(await screen.findByRole('button', { name: 'Leave without saving' }))
   await screen.findByRole('heading', { name: 'device-001 too hot' })
 })
 

@@ -14,11 +14,13 @@ test('the most urgent alert of a device is the first of the list that is not she
   expect([...worstByDevice(list)].map(([device, alert]) => [device, alert.id])).toEqual([['a', '2'], ['b', '3']])
 })
 
-test('what nobody has taken on is before values past a limit, what somebody has taken on, silence, warnings and what was shelved', () => {
+test('what nobody has taken on, be it alert or value past a limit, is before what somebody has, silence, warnings and what was shelved', () => {
   const order = [
     standingOf(twin('normal'), anAlert({ severity: 'critical' })),
-    standingOf(twin('normal'), anAlert({ severity: 'low' })),
+    standingOf(twin('normal'), anAlert({ severity: 'high' })),
     standingOf(twin('alert'), undefined),
+    standingOf(twin('normal'), anAlert({ severity: 'medium' })),
+    standingOf(twin('normal'), anAlert({ severity: 'low' })),
     standingOf(twin('alert'), anAlert({ severity: 'critical', status: 'acknowledged' })),
     standingOf(twin('offline'), undefined),
     standingOf(twin('warning'), undefined),

@@ -16,10 +16,11 @@ export interface StandingTwin {
   standing: Standing
 }
 
-const SEVERITY: Record<Severity, number> = { low: 0, medium: 1, high: 2, critical: 3 }
+const SEVERITY: Record<Severity, number> = { low: 0, medium: 1, high: 3, critical: 4 }
 
 const WAITING = 40
-const PAST_LIMIT = 30
+/** Drawn as a high alert is, and nobody has it: after the high alerts, before the medium ones. */
+const PAST_LIMIT = WAITING + 2
 const TAKEN = 20
 const OFFLINE = 15
 const WARNING = 10
@@ -50,8 +51,8 @@ export function withoutShelved(alerts: readonly Alert[]): Alert[] {
 }
 
 /**
- * What nobody has taken on comes before everything else, by severity; then values past a limit that no alert tells of
- * yet, what somebody has taken on, silence, warnings, and what was put aside for a while.
+ * What nobody has taken on comes before everything else, by severity, and values past a limit that no alert tells of yet
+ * are among it; then what somebody has taken on, silence, warnings, and what was put aside for a while.
  */
 export function standingOf(twin: Twin, alert: Alert | undefined): Standing {
   const raised = alert !== undefined && !isShelved(alert) && alert.alertType !== 'device_offline'

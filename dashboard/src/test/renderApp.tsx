@@ -1,10 +1,10 @@
-import { render } from '@testing-library/react'
-import { MemoryRouter, useLocation } from 'react-router'
+import { act, render } from '@testing-library/react'
+import { createMemoryRouter, RouterProvider } from 'react-router'
 import type { Plant } from '../../mock/plant'
 import { Session } from '@/api/session/Session'
 import type { TabChannel } from '@/api/session/channel'
 import type { Me } from '@/api/types'
-import { App } from '@/app/App'
+import { routes } from '@/app/routes'
 import { createStore } from '@/app/store'
 import { ActionQueue } from '@/live/alerts/ActionQueue'
 import { OpenAlerts } from '@/live/alerts/OpenAlerts'
@@ -55,24 +55,18 @@ export function renderApp(path: string, who: { plant: Plant; as: string } | 'nob
   if (who === 'nobody') void session.start()
   else if (who === 'everybody') session.adopt(null, ANYBODY)
   else session.adopt({ token: who.plant.door.mint(who.as), expiresAt: Date.now() + 1_800_000 }, meOf(who.plant, who.as))
-  const address = { current: path }
-  const view = render(
-    <MemoryRouter initialEntries={[path]}>
-      <Address note={(now) => (address.current = now)} />
-      <App store={store} session={session} live={{ twins, alerts, actions, createSocket }} />
-    </MemoryRouter>,
-  )
-  return { ...view, twins, alerts, actions, store, session, address }
+  const router = createMemoryRouter(routes({ store, session, live: { twins, alerts, actions, createSocket } }), { initialEntries: [path] })
+  const address = {
+    get current() {
+      return router.state.location.pathname + router.state.location.search
+    },
+  }
+  const view = render(<RouterProvider router={router} />)
+  return { ...view, twins, alerts, actions, store, session, address, back: () => act(() => router.navigate(-1)) }
 }
 
 function meOf(plant: Plant, username: string): Me {
   const me = plant.door.me(plant.door.mint(username), false)
   if (me === null) throw new Error(`nobody is called ${username}`)
   return me
-}
-
-function Address({ note }: { note: (address: string) => void }) {
-  const { pathname, search } = useLocation()
-  note(pathname + search)
-  return null
 }

@@ -1,8 +1,8 @@
 import type { Alert } from '@/api/types'
-import { useTwins } from '@/live/LiveContext'
 import { text } from '@/text'
 import { AlertMark } from './alerts/AlertMark'
-import { placeOf, sentence } from './alerts/sentence'
+import { fullSentence, placeOf } from './alerts/sentence'
+import { useUnitOf } from './alerts/useUnitOf'
 import styles from './AlertBrief.module.css'
 import { formatDuration, formatInstant } from './format'
 import { useNow } from './useNow'
@@ -11,10 +11,7 @@ import { useNow } from './useNow'
 export function AlertBrief({ alert, size = 20 }: { alert: Alert; size?: number }) {
   const now = useNow()
   const since = Date.parse(alert.triggeredAt)
-  const unit = useTwins().get(alert.deviceId)?.sensors.find((sensor) => sensor.sensorType === alert.sensorType)?.unit
-  const said = sentence(alert, unit, now)
-  // The server's own words name the sensor themselves.
-  const words = said === alert.message ? said : `${alert.sensorType} ${said}`.trim()
+  const unitOf = useUnitOf()
   const taken = alert.shelvedUntil !== null ? text.overview.shelved
     : alert.status === 'acknowledged' ? `${text.alerts.status.acknowledged}${alert.acknowledgedBy === null ? '' : ` ${text.alerts.by(alert.acknowledgedBy)}`}`
       : alert.status === 'escalated' ? text.alerts.status.escalated : null
@@ -28,7 +25,7 @@ export function AlertBrief({ alert, size = 20 }: { alert: Alert; size?: number }
           {text.age.ago(formatDuration(Math.max(1_000, now - since)))}
         </time>
       </span>
-      <span className={styles.message}>{words}{taken !== null && <span className={styles.taken}> · {taken}</span>}</span>
+      <span className={styles.message}>{fullSentence(alert, unitOf(alert), now)}{taken !== null && <span className={styles.taken}> · {taken}</span>}</span>
     </span>
   )
 }

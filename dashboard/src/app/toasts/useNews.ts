@@ -1,10 +1,10 @@
 import { useCallback } from 'react'
 import type { Alert } from '@/api/types'
-import { useTwins } from '@/live/LiveContext'
-import { news } from './news'
+import { fullSentence } from '@/ui/alerts/sentence'
+import { useUnitOf } from '@/ui/alerts/useUnitOf'
 
-/** What is new about an alert, with its value's unit where that is known. */
+/** What is new about an alert. */
 export function useNews(): (alert: Alert) => string {
-  const twins = useTwins()
-  return useCallback((alert) => news(alert, twins.get(alert.deviceId)?.sensors.find(({ sensorType }) => sensorType === alert.sensorType)?.unit), [twins])
+  const unitOf = useUnitOf()
+  return useCallback((alert) => fullSentence(alert, unitOf(alert), null), [unitOf])
 }

@@ -2,6 +2,7 @@ import { type KeyboardEvent, type RefObject, useEffect, useLayoutEffect, useStat
 import { GridList, GridListItem, ListLayout, type Selection, Virtualizer } from 'react-aria-components'
 import type { Alert } from '@/api/types'
 import { text } from '@/text'
+import { sentence } from '@/ui/alerts/sentence'
 import { nameOfAlert, useDesk, type Verb } from './desk'
 import { DeskRow } from './DeskRow'
 import styles from './DeskList.module.css'
@@ -55,7 +56,7 @@ export function DeskList({ area, rows, opened, selected, select, empty }: Props)
         <GridList aria-label={text.alerts.list} className={styles.list ?? ''} items={rows} selectionMode="multiple" selectionBehavior="toggle" disallowTypeAhead
           selectedKeys={selected} onSelectionChange={choose} onAction={(id) => desk.open(String(id))} dependencies={[opened]} renderEmptyState={empty}>
           {(alert) => (
-            <GridListItem textValue={`${text.alerts.severity[alert.severity]}, ${nameOfAlert(alert)}, ${alert.message}, ${text.alerts.status[alert.status]}`}
+            <GridListItem textValue={`${text.alerts.severity[alert.severity]}, ${nameOfAlert(alert)}, ${sentence(alert, desk.unitOf(alert), null)}, ${text.alerts.status[alert.status]}`}
               className={styles.item ?? ''} data-opened={alert.id === opened} data-severity={alert.severity}>
               <DeskRow alert={alert} />
             </GridListItem>

@@ -5,11 +5,11 @@ import { allows } from '@/live/alerts/reconcile'
 import { serverNow } from '@/live/serverClock'
 import { text } from '@/text'
 import { AlertMark } from '@/ui/alerts/AlertMark'
-import { placeOf, sentence, standingOf } from '@/ui/alerts/sentence'
+import { aspectOf, placeOf, sentence, standingOf } from '@/ui/alerts/sentence'
 import { Since } from '@/ui/alerts/Since'
 import { formatCount, formatRecent } from '@/ui/format'
 import { useNow } from '@/ui/useNow'
-import { useDesk, type Verb } from './desk'
+import { nameOfAlert, useDesk, type Verb } from './desk'
 import styles from './DeskRow.module.css'
 
 /** What one row of the desk shows. */
@@ -31,15 +31,15 @@ export function DeskRow({ alert: known }: { alert: Alert }) {
         </CheckboxButton>
       </CheckboxField>
       <AlertMark alert={alert} />
-      <span className={styles.place}><strong>{placeOf(alert)}</strong> {alert.sensorType}</span>
-      <span className={styles.what} title={alert.message}><What alert={alert} unit={unitOf(alert)} /></span>
+      <span className={styles.place}><strong>{placeOf(alert)}</strong> {aspectOf(alert)}</span>
+      <What alert={alert} unit={unitOf(alert)} />
       <span className={styles.since}><Since at={alert.triggeredAt} /></span>
       <span className={styles.who} data-pending={wait !== undefined} title={wait && words.pending(wait.action.action.verb, wait.stuck)}>{standing}{wait === undefined && alert.shelvedUntil === null && alert.status === 'acknowledged' && <small> {words.status.acknowledged}</small>}</span>
       <span className={styles.count} title={words.times(alert.count)}>{alert.count > 1 && <>{formatCount(alert.count)}<span aria-hidden="true"> ×</span></>}</span>
       <span className={styles.actions}>
         {may && verbs.map((verb) => (
           <Button key={verb} className={styles.action ?? ''} isDisabled={!allows(alert, verb)} onPress={() => want(verb, [known])}
-            aria-label={`${words[verb]} ${placeOf(alert)} ${alert.sensorType}`}>{words[verb]}</Button>
+            aria-label={`${words[verb]} ${nameOfAlert(alert)}`}>{words[verb]}</Button>
         ))}
       </span>
     </div>
@@ -48,5 +48,6 @@ export function DeskRow({ alert: known }: { alert: Alert }) {
 
 /** Drawn again each second, as the rest of the row need not be. */
 function What({ alert, unit }: { alert: Alert; unit: string | null }) {
-  return sentence(alert, unit, useNow())
+  const said = sentence(alert, unit, useNow())
+  return <span className={styles.what} title={said}>{said}</span>
 }

@@ -64,7 +64,7 @@ function Facts({ alert: known }: { alert: Alert }) {
   return (
     <>
       <p className={styles.what}>{sentence(alert, unit, now)}</p>
-      {sentence(alert, unit, now) !== alert.message && <p className={styles.message}>{alert.message}</p>}
+      {alert.message !== '' && <p className={styles.message} lang="en">{alert.message}</p>}
       <Actions alert={alert} />
       {wait !== undefined && <p className={styles.message}>{text.alerts.pending(wait.action.action.verb, wait.stuck)}</p>}
       <dl className={styles.facts}>

@@ -7,7 +7,7 @@ import { useAlertActions, useOutbox } from '@/live/alerts/outbox'
 import { allows } from '@/live/alerts/reconcile'
 import { refusalWords } from '@/live/alerts/refusalWords'
 import { text } from '@/text'
-import { placeOf } from '@/ui/alerts/sentence'
+import { aspectOf, placeOf } from '@/ui/alerts/sentence'
 
 export type Verb = AlertAction['verb']
 
@@ -117,5 +117,5 @@ export function failuresOf(alerts: readonly Alert[], outcomes: readonly Outcome[
 }
 
 export function nameOfAlert(alert: Alert): string {
-  return [placeOf(alert), alert.sensorType].filter((part) => part !== '').join(' ')
+  return [placeOf(alert), aspectOf(alert)].filter((part) => part !== '').join(' ')
 }

@@ -4,13 +4,14 @@ import { text } from '@/text'
 import { AlertMark } from '@/ui/alerts/AlertMark'
 import { formatDuration, formatInstant, formatRecent } from '@/ui/format'
 import type { AlertSpan } from './timeline'
-import { sentence } from './timelineFigure'
+import { severityAndSentence } from './timelineFigure'
 import styles from './AlertsOfRange.module.css'
 
 const FIRST = 12
 
 export interface AlertsOfRangeProps {
   spans: readonly AlertSpan[]
+  unit: string | null | undefined
   isCut: boolean
   now: number
   /** Tells which alert is pointed at, to be shown in the chart; null for none. */
@@ -18,7 +19,7 @@ export interface AlertsOfRangeProps {
 }
 
 /** The alerts that the chart shades, in its order, for reading and for the keyboard. */
-export function AlertsOfRange({ spans, isCut, now, mark }: AlertsOfRangeProps) {
+export function AlertsOfRange({ spans, unit, isCut, now, mark }: AlertsOfRangeProps) {
   const [all, setAll] = useState(false)
   const words = text.device.axis
   const shown = all ? spans : spans.slice(0, FIRST)
@@ -34,7 +35,7 @@ export function AlertsOfRange({ spans, isCut, now, mark }: AlertsOfRangeProps) {
               <li key={alert.id}>
                 <Link to={`/alerts?alert=${encodeURIComponent(alert.id)}`} onFocus={() => mark(alert.id)} onBlur={() => mark(null)} onPointerEnter={() => mark(alert.id)}>
                   <AlertMark alert={alert} size={18} />
-                  <span className={styles.message}>{sentence(alert)}</span>
+                  <span className={styles.message}>{severityAndSentence(alert, unit)}</span>
                   <span className={styles.when}>
                     <time dateTime={alert.triggeredAt} title={formatInstant(begin)}>{formatRecent(begin, now)}</time>, {lasted}
                   </span>

@@ -1,4 +1,5 @@
 import { type ChangeEvent, type SubmitEvent, useState } from 'react'
+import type { Location } from 'react-router'
 import { useConfigureDeviceMutation } from '@/api/devices'
 import type { DeviceConfig, DeviceDetail, Problem } from '@/api/types'
 import { text } from '@/text'
@@ -6,17 +7,21 @@ import { Conflict, differ } from '@/ui/Conflict'
 import { asProblem } from '@/ui/Failed'
 import { beyondFields, errorAt, TextField } from '@/ui/Field'
 import { FormProblem } from '@/ui/FormProblem'
+import { useUnsaved } from '@/ui/useUnsaved'
 import { BOUNDS, type Bound, type ConfigDraft, configOf, draftOf, factsOf, flawsOf, type SensorDraft } from './config'
+import { readView } from './views'
 import styles from './ConfigForm.module.css'
 
 /** What can be set of a device. Saved against the version it began with; if that is not the newest any more, both are shown. */
 export function ConfigForm({ device, close }: { device: DeviceDetail; close: (saved: boolean) => void }) {
-  const [draft, setDraft] = useState(() => draftOf(device))
+  const [base, setBase] = useState(() => draftOf(device))
+  const [draft, setDraft] = useState(base)
   const [version, setVersion] = useState(device.config.version)
   const [flaws, setFlaws] = useState<Problem | null>(null)
   const [outdated, setOutdated] = useState(false)
   const [save, { isLoading }] = useConfigureDeviceMutation()
   const words = text.access.config
+  const { question } = useUnsaved(JSON.stringify(draft) !== JSON.stringify(base), words.leaveAsk, isSameView)
 
   const send = async (as: number) => {
     const wrong = flawsOf(draft)
@@ -36,7 +41,9 @@ export function ConfigForm({ device, close }: { device: DeviceDetail; close: (sa
     void send(version)
   }
   const takeTheirs = () => {
-    setDraft(draftOf(device))
+    const now = draftOf(device)
+    setBase(now)
+    setDraft(now)
     setVersion(device.config.version)
     setOutdated(false)
     setFlaws(null)
@@ -47,33 +54,36 @@ export function ConfigForm({ device, close }: { device: DeviceDetail; close: (sa
   const theirs = outdated && device.config.version !== version ? factsOf(configOf(draftOf(device))) : null
 
   return (
-    <form className={styles.form} onSubmit={submit} noValidate aria-label={words.title}>
-      <div className={styles.fields}>
-        <TextField label={words.type} value={draft.type} onChange={put('type')} error={errorAt(flaws, '/type')} />
-        <TextField label={words.location} hint={words.locationHint} value={draft.location} onChange={put('location')} error={errorAt(flaws, '/location')} />
-        <TextField label={words.period} hint={words.periodHint} inputMode="numeric" value={draft.periodMs} onChange={put('periodMs')} error={errorAt(flaws, '/periodMs')} />
-        <TextField label={words.offline} hint={words.offlineHint} inputMode="numeric" value={draft.offlineAfterMs} onChange={put('offlineAfterMs')} error={errorAt(flaws, '/offlineAfterMs')} />
-      </div>
-      {draft.sensors.length > 0 && (
-        <fieldset className={styles.sensors}>
-          <legend>{words.sensors}</legend>
-          {draft.sensors.map((sensor, index) => (
-            <SensorRow key={sensor.sensorType} sensor={sensor} index={index} problem={flaws} put={(field, value) => putSensor(index, field, value)} />
-          ))}
-        </fieldset>
-      )}
-      {theirs ? (
-        <Conflict differences={differ(theirs, factsOf(safeConfig(draft, device)))} busy={isLoading} takeTheirs={takeTheirs} keepYours={() => void send(device.config.version)} />
-      ) : (
-        <>
-          <FormProblem problem={beyondFields(flaws, pointersOf(draft))} />
-          <div className="actions">
-            <button type="button" onClick={() => close(false)}>{text.access.form.cancel}</button>
-            <button type="submit" className="primary" disabled={isLoading}>{isLoading ? text.access.form.saving : text.access.form.save}</button>
-          </div>
-        </>
-      )}
-    </form>
+    <>
+      <form className={styles.form} onSubmit={submit} noValidate aria-label={words.title}>
+        <div className={styles.fields}>
+          <TextField label={words.type} value={draft.type} onChange={put('type')} error={errorAt(flaws, '/type')} />
+          <TextField label={words.location} hint={words.locationHint} value={draft.location} onChange={put('location')} error={errorAt(flaws, '/location')} />
+          <TextField label={words.period} hint={words.periodHint} inputMode="numeric" value={draft.periodMs} onChange={put('periodMs')} error={errorAt(flaws, '/periodMs')} />
+          <TextField label={words.offline} hint={words.offlineHint} inputMode="numeric" value={draft.offlineAfterMs} onChange={put('offlineAfterMs')} error={errorAt(flaws, '/offlineAfterMs')} />
+        </div>
+        {draft.sensors.length > 0 && (
+          <fieldset className={styles.sensors}>
+            <legend>{words.sensors}</legend>
+            {draft.sensors.map((sensor, index) => (
+              <SensorRow key={sensor.sensorType} sensor={sensor} index={index} problem={flaws} put={(field, value) => putSensor(index, field, value)} />
+            ))}
+          </fieldset>
+        )}
+        {theirs ? (
+          <Conflict differences={differ(theirs, factsOf(safeConfig(draft, device)))} busy={isLoading} takeTheirs={takeTheirs} keepYours={() => void send(device.config.version)} />
+        ) : (
+          <>
+            <FormProblem problem={beyondFields(flaws, pointersOf(draft))} />
+            <div className="actions">
+              <button type="button" onClick={() => close(false)}>{text.access.form.cancel}</button>
+              <button type="submit" className="primary" disabled={isLoading}>{isLoading ? text.access.form.saving : text.access.form.save}</button>
+            </div>
+          </>
+        )}
+      </form>
+      {question}
+    </>
   )
 }
 
@@ -104,4 +114,8 @@ function pointersOf({ sensors }: ConfigDraft): string[] {
     '/type', '/location', '/periodMs', '/offlineAfterMs',
     ...sensors.flatMap((_, index) => ['unit', ...BOUNDS].map((name) => `/sensors/${index}/${name}`)),
   ]
+}
+
+function isSameView(next: Location, now: Location): boolean {
+  return next.pathname === now.pathname && readView(new URLSearchParams(next.search)) === readView(new URLSearchParams(now.search))
 }

@@ -101,7 +101,7 @@ function Event({ deviceId, event }: { deviceId: string; event: DeviceEvent }) {
         {event.severity !== null && <AlertMark alert={{ severity: event.severity, status: STATUS[event.kind], shelvedUntil: event.kind === 'alert_shelved' ? event.timestamp : null }} size={18} still />}
       </span>
       <div className={styles.what}>
-        <p><strong>{what}</strong>{event.severity !== null && ` (${text.alerts.severity[event.severity]})`}{event.message !== null && `: ${event.message}`}</p>
+        <p><strong>{what}</strong>{event.severity !== null && ` (${text.alerts.severity[event.severity]})`}{event.message !== null && <>: <span lang="en">{event.message}</span></>}</p>
         {event.changes.length > 0 && (
           <ul className={styles.quiet}>
             {event.changes.map(({ field, before, after }) => <li key={field}>{words.change(fieldWords(field), valueWords(field, before), valueWords(field, after))}</li>)}

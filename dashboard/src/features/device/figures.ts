@@ -72,7 +72,7 @@ export function historyFigure(history: History | undefined, from: number, to: nu
   const isRaw = bucketMillis === 0
   const extremes = (good.length > 0 ? good : bad).flatMap((point) => [point.min, point.max])
   const range = valueRange(extremes, limits, wide)
-  const happened = timelinePicture(timeline, from, to, width - MARGIN.l - MARGIN.r, marked, colors)
+  const happened = timelinePicture(timeline, history?.unit, from, to, width - MARGIN.l - MARGIN.r, marked, colors)
   const layout = chartLayout({ ...options, from, to, range, interactive: true, lane: LANE })
   return {
     data: [

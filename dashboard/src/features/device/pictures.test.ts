@@ -18,8 +18,8 @@ const limits = { normalMin: 10, normalMax: 50, alertMin: 5, alertMax: 55 }
 const options = { colors, limits, height: 360, wide: true, periodMillis: 60_000 }
 
 const alert = (id: string, from: number, to: number | null, more: Partial<Alert>): Alert => ({
-  id, deviceId: 'CNC-001', sensorType: 'pressure', alertType: 'threshold_exceeded', severity: 'high', status: to === null ? 'triggered' : 'resolved',
-  message: 'pressure 58.5 psi is above <55> psi', value: 58.5, threshold: 55, peak: 61, count: 3, triggeredAt: at(from), lastAt: at(from), acknowledgedAt: null,
+  id, deviceId: 'CNC-001', sensorType: 'pressure <in>', alertType: 'threshold_exceeded', severity: 'high', status: to === null ? 'triggered' : 'resolved',
+  message: 'pressure 58.5 psi is above 55 psi', value: 58.5, threshold: 55, peak: 61, count: 3, triggeredAt: at(from), lastAt: at(from), acknowledgedAt: null,
   acknowledgedBy: null, escalatedAt: null, resolvedAt: to === null ? null : at(to), resolvedBy: null, shelvedUntil: null, shelvedBy: null, note: null,
   conditionId: '', ruleId: '', version: 1, ...more,
 })

@@ -1,5 +1,6 @@
 import type { Alert, Severity } from '@/api/types'
 import { text } from '@/text'
+import { fullSentence } from '@/ui/alerts/sentence'
 import { type AlertColors, withAlpha } from '@/ui/chart/figure'
 import { type AlertPlace, flagPlaces, placesOf, stretchesOf, type Timeline } from './timeline'
 
@@ -29,7 +30,7 @@ export interface TimelinePicture {
  *
  * @param marked the alert somebody is looking at elsewhere on the page
  */
-export function timelinePicture(timeline: Timeline, from: number, to: number, pixels: number, marked: string | null, colors: AlertColors): TimelinePicture {
+export function timelinePicture(timeline: Timeline, unit: string | null | undefined, from: number, to: number, pixels: number, marked: string | null, colors: AlertColors): TimelinePicture {
   const perPixel = (to - from) / Math.max(1, pixels)
   const places = placesOf(timeline.spans, MARK_PIXELS * perPixel)
   const flags = flagPlaces(timeline.flags, MARK_PIXELS * perPixel)
@@ -47,7 +48,7 @@ export function timelinePicture(timeline: Timeline, from: number, to: number, pi
       })),
     ],
     traces: [
-      ...(places.length === 0 ? [] : [alertTrace(places, from, perPixel, colors)]),
+      ...(places.length === 0 ? [] : [alertTrace(places, unit, from, perPixel, colors)]),
       ...(flags.length === 0 ? [] : [{
         type: 'scatter', mode: 'markers', name: text.device.legend.flag, yaxis: 'y2', x: flags.map(({ at }) => at), y: flags.map(() => FLAGS_AT),
         marker: { symbol: 'triangle-right', size: 11, color: colors.text }, cliponaxis: false,
@@ -58,7 +59,7 @@ export function timelinePicture(timeline: Timeline, from: number, to: number, pi
 }
 
 /** Markers with the priority's number: filled while nobody has taken the alert on, outlined once somebody has or it is over. */
-function alertTrace(places: readonly AlertPlace[], from: number, perPixel: number, colors: AlertColors): object {
+function alertTrace(places: readonly AlertPlace[], unit: string | null | undefined, from: number, perPixel: number, colors: AlertColors): object {
   const looks = places.map(({ at, alerts: [worst], alerts }) => {
     const severity = worst?.severity ?? 'low'
     const { symbol, number, size } = SYMBOLS[severity]
@@ -67,7 +68,7 @@ function alertTrace(places: readonly AlertPlace[], from: number, perPixel: numbe
       // A marker at the very edge would be cut.
       x: Math.max(at, from + (MARK_PIXELS / 2) * perPixel),
       symbol: outlined ? `${symbol}-open` : symbol, number, size, color: colors[severity], ink: outlined ? colors[severity] : colors.panel,
-      words: `${lines(alerts.map(sentence))}<extra></extra>`,
+      words: `${lines(alerts.map((alert) => severityAndSentence(alert, unit)))}<extra></extra>`,
     }
   })
   return {
@@ -78,8 +79,9 @@ function alertTrace(places: readonly AlertPlace[], from: number, perPixel: numbe
   }
 }
 
-export function sentence({ severity, message, deviceId, alertType }: Pick<Alert, 'severity' | 'message' | 'deviceId' | 'alertType'>): string {
-  return `${text.alerts.severity[severity]}: ${message === '' ? `${deviceId} ${text.alerts.type[alertType]}` : message}`
+/** "high: pressure 58.5 psi, above 55" */
+export function severityAndSentence(alert: Alert, unit: string | null | undefined): string {
+  return `${text.alerts.severity[alert.severity]}: ${fullSentence(alert, unit, null)}`
 }
 
 function lines(sentences: readonly string[]): string {

@@ -1,4 +1,5 @@
 import { type SubmitEvent, useEffect, useMemo, useRef, useState } from 'react'
+import type { Location } from 'react-router'
 import { useCreateRuleMutation, useDeleteRuleMutation, useReplaceRuleMutation } from '@/api/rules'
 import type { AlertRule, DeviceItem, Problem } from '@/api/types'
 import { text } from '@/text'
@@ -7,6 +8,7 @@ import { Conflict, differ } from '@/ui/Conflict'
 import { asProblem } from '@/ui/Failed'
 import { beyondFields } from '@/ui/Field'
 import { FormProblem } from '@/ui/FormProblem'
+import { useUnsaved } from '@/ui/useUnsaved'
 import { asRule, draftOf, factsOf, flawsOf, inputOf, inputOfRule, POINTERS, type RuleDraft, sameRule } from './draft'
 import { OffMark } from './RuleList'
 import { RuleFields } from './RuleFields'
@@ -31,7 +33,7 @@ export function RuleEditor({ rule, devices, created, open, leave }: RuleEditorPr
   const [base, setBase] = useState(rule)
   const [draft, setDraft] = useState(() => draftOf(rule))
   const [problem, setProblem] = useState<Problem | null>(null)
-  const [asking, setAsking] = useState<'untried' | 'remove' | 'leave' | null>(null)
+  const [asking, setAsking] = useState<'untried' | 'remove' | null>(null)
   const [create, creating] = useCreateRuleMutation()
   const [replace, replacing] = useReplaceRuleMutation()
   const [remove] = useDeleteRuleMutation()
@@ -61,11 +63,11 @@ export function RuleEditor({ rule, devices, created, open, leave }: RuleEditorPr
     const input = inputOf(draft, enabled)
     const answer = base === undefined ? await create(input) : await replace({ id: base.id, version, rule: input })
     if (answer.error) setProblem(asProblem(answer.error))
-    else if (enabled) leave(words.saved.on(input.name))
+    else if (enabled) unsaved.past(() => leave(words.saved.on(input.name)))
     else if (base === undefined) {
       setBase(answer.data)
-      created(answer.data)
-    } else leave(words.saved.off(input.name))
+      unsaved.past(() => created(answer.data))
+    } else unsaved.past(() => leave(words.saved.off(input.name)))
   }
   const submit = (event: SubmitEvent) => {
     event.preventDefault()
@@ -92,6 +94,7 @@ export function RuleEditor({ rule, devices, created, open, leave }: RuleEditorPr
   }
   const saved = draftOf(base)
   const dirty = draft.name.trim() !== saved.name || !sameRule(inputOf(draft, on), inputOf(saved, on))
+  const unsaved = useUnsaved(dirty, words.form.leaveAsk, isSameRule)
   const state = base === undefined ? words.form.stateNew : on ? words.form.stateOn : words.form.stateOff
 
   return (
@@ -101,7 +104,7 @@ export function RuleEditor({ rule, devices, created, open, leave }: RuleEditorPr
           <h1 id="rule" ref={heading} tabIndex={-1}>{base?.name ?? words.form.title}</h1>
           <p className={styles.what}>{!on && <OffMark />} {state}</p>
         </div>
-        <button type="button" onClick={() => (dirty ? setAsking('leave') : leave(''))}>{words.back}</button>
+        <button type="button" onClick={() => leave('')}>{words.back}</button>
       </div>
       <div className={styles.editor}>
         <form ref={fields} className={styles.form} onSubmit={submit} noValidate aria-label={words.rule}>
@@ -134,13 +137,7 @@ export function RuleEditor({ rule, devices, created, open, leave }: RuleEditorPr
         </form>
         <TrialPanel {...trial} run={(range, only) => void run(range, only)} stale={trial.trial !== null && !tried} devices={reach.devices} />
       </div>
-      {asking === 'leave' && (
-        <Confirm title={words.form.leave} what={words.form.leaveAsk} verb={words.form.leaveVerb} close={() => setAsking(null)}
-          act={() => {
-            leave('')
-            return Promise.resolve(null)
-          }} />
-      )}
+      {unsaved.question}
       {asking === 'untried' && (
         <Confirm title={words.form.untried} what={words.form.untriedAsk} verb={words.form.untriedVerb} close={() => setAsking(null)}
           act={async () => {
@@ -153,10 +150,15 @@ export function RuleEditor({ rule, devices, created, open, leave }: RuleEditorPr
           act={async () => {
             const { error } = await remove({ id: base.id, version: base.version })
             if (error !== undefined) return asProblem(error)
-            leave(words.saved.removed(base.name))
+            unsaved.past(() => leave(words.saved.removed(base.name)))
             return null
           }} />
       )}
     </section>
   )
+}
+
+/** What else is in the address leaves the form as it is. */
+function isSameRule(next: Location, now: Location): boolean {
+  return next.pathname === now.pathname && new URLSearchParams(next.search).get('rule') === new URLSearchParams(now.search).get('rule')
 }

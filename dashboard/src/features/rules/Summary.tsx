@@ -4,6 +4,8 @@ import { serverNow } from '@/live/serverClock'
 import { useOpenAlerts } from '@/live/LiveContext'
 import { text } from '@/text'
 import { AlertMark } from '@/ui/alerts/AlertMark'
+import { sentence } from '@/ui/alerts/sentence'
+import { useUnitOf } from '@/ui/alerts/useUnitOf'
 import { Figure } from '@/ui/Figure'
 import { formatCount, formatDuration, formatInstant, formatPercent, formatRecent, formatValue } from '@/ui/format'
 import { Mark } from '@/ui/StateMark'
@@ -116,11 +118,13 @@ function Standing() {
   const now = serverNow()
   const rows = useOpenAlerts().filter((alert) => now - Date.parse(alert.triggeredAt) > DAY)
   type Row = (typeof rows)[number]
+  const unitOf = useUnitOf()
+  const said = (row: Row) => sentence(row, unitOf(row), null)
   const columns: Column<Row>[] = [
     { title: words.device, cell: (row) => row.deviceId, show: (row) => <DeviceLink id={row.deviceId} /> },
     { title: words.sensor, cell: (row) => row.sensorType, show: (row) => row.sensorType },
     { title: words.severity, cell: (row) => row.severity, show: (row) => <span className={styles.marked}><AlertMark alert={row} size={16} still /> {text.alerts.severity[row.severity]}</span> },
-    { title: words.alert, cell: (row) => row.message, show: (row) => <Link to={`/alerts?alert=${encodeURIComponent(row.id)}`}>{row.message}</Link> },
+    { title: words.alert, cell: said, show: (row) => <Link to={`/alerts?alert=${encodeURIComponent(row.id)}`}>{said(row)}</Link> },
     { title: words.openFor, cell: (row) => row.triggeredAt, show: (row) => <time dateTime={row.triggeredAt} title={formatInstant(Date.parse(row.triggeredAt))}>{formatDuration(now - Date.parse(row.triggeredAt))}</time>, number: true },
   ]
   return <DataTable id="standing" title={words.standingList} what={words.standingWhy} rows={rows} columns={columns} keyOf={(row) => row.id} none={words.noStanding} />

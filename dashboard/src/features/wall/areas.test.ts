@@ -3,6 +3,7 @@ import type { SensorStatus } from '@/api/types'
 import { placesOf } from '@/live/places'
 import { standingOf } from '@/live/standing'
 import type { Twin } from '@/live/twin'
+import { anAlert } from '@/test/anAlert'
 import { areasOf } from './areas'
 
 const at = (deviceId: string, location: string, state: SensorStatus = 'normal') => {
@@ -23,6 +24,12 @@ test('a plant is shown in areas as fine as there is room for, the abnormal ones 
 
 test('no device is left out or counted twice', () => {
   for (const most of [1, 2, 3, 4, 5, 9]) expect(areas(most).reduce((sum, [, count]) => sum + Number(count), 0)).toBe(6)
+})
+
+test('an area with a value past its limit comes before one with a low alert', () => {
+  const low = at('low', 'p/l-1')
+  const places = placesOf([{ ...low, standing: standingOf(low.twin, anAlert({ severity: 'low' })) }, at('past', 'p/l-2', 'alert')])
+  expect(areasOf(places, 9).map(({ path }) => path)).toEqual(['p/l-2', 'p/l-1'])
 })
 
 test('an area names what is abnormal in it, the most urgent first', () => {

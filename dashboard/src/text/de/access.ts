@@ -53,6 +53,7 @@ export const access: typeof english = {
     failed: 'Nicht gespeichert.',
     isNeeded: 'Bitte ausfüllen.',
     notNumber: 'Eine Zahl eingeben oder leer lassen.',
+    leave: 'Ohne Speichern verlassen?', leaveVerb: 'Ohne Speichern verlassen',
   },
   conflict: {
     title: 'Inzwischen hat jemand anders dies geändert',
@@ -122,6 +123,7 @@ export const access: typeof english = {
     order: 'Muss über der unteren Grenze liegen.',
     outside: 'Muss außerhalb des Normalbereichs liegen.',
     tooShort: 'Muss mindestens drei Perioden lang sein.',
+    leaveAsk: 'Was an dieser Konfiguration geändert wurde, ist nicht gespeichert. Beim Verlassen geht es verloren.',
   },
   first: {
     title: 'Zugang für das erste Gerät anlegen',

@@ -40,4 +40,5 @@ export const common: typeof english = {
   },
   csv: { save: 'CSV herunterladen', of: (table) => `CSV herunterladen: ${table}` },
   notFound: { title: 'Hier ist nichts', what: 'Diese Adresse führt nirgendwohin.' },
+  broken: { title: 'Diese Seite ist abgestürzt', what: 'Was gespeichert war, ist nicht verloren. Neu laden; hilft das nicht, steht der Grund in der Konsole des Browsers.', again: 'Neu laden' },
 }

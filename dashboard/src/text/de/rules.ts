@@ -71,7 +71,7 @@ export const rules: Text['rules'] = {
     limits: 'Grenze', timing: 'Zeit und Schwere', reach: 'Wofür',
     saveOff: 'Ausgeschaltet speichern', saveOn: 'Speichern', switchOn: 'Einschalten', switchOff: 'Ausschalten', remove: 'Löschen',
     removeAsk: (name) => `Die Regel „${name}“ löschen? Was sie entschied, entscheidet dann die nächste, weniger genaue. Ihre Alarme bleiben.`,
-    leave: 'Ohne Speichern verlassen?', leaveAsk: 'Was an dieser Regel geändert wurde, ist nicht gespeichert. Beim Verlassen geht es verloren.', leaveVerb: 'Ohne Speichern verlassen',
+    leaveAsk: 'Was an dieser Regel geändert wurde, ist nicht gespeichert. Beim Verlassen geht es verloren.',
     untried: 'Einschalten, ohne sie auszuprobieren?',
     untriedAsk: 'So, wie sie hier steht, hat diese Regel niemand an den gespeicherten Werten ausprobiert. Ein Versuch sagt, wie viele Alarme sie ausgelöst hätte.',
     untriedVerb: 'Ohne Versuch einschalten',

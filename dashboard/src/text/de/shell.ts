@@ -6,8 +6,6 @@ export const shell: typeof english = {
   settings: 'Einstellungen',
   more: 'Mehr',
   toasts: {
-    above: (value, limit) => `${value}, über ${limit}`, below: (value, limit) => `${value}, unter ${limit}`,
-    offline: 'meldet nichts mehr',
     label: 'Neue Alarme',
     show: 'Anzeigen', dismiss: 'Ausblenden', dismissAll: 'Alle ausblenden',
     more: (n) => (n === 1 ? '1 weiterer Alarm' : `${n} weitere Alarme`),

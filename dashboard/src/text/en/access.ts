@@ -51,6 +51,7 @@ export const access = {
     failed: 'This was not saved.',
     isNeeded: 'Fill this in.',
     notNumber: 'Enter a number, or leave it empty.',
+    leave: 'Leave without saving?', leaveVerb: 'Leave without saving',
   },
   conflict: {
     title: 'Somebody else changed this meanwhile',
@@ -120,6 +121,7 @@ export const access = {
     order: 'Has to be above the lower bound.',
     outside: 'Has to be outside the normal range.',
     tooShort: 'Has to be three periods or more.',
+    leaveAsk: 'What was changed in this configuration has not been saved. It is lost when you leave.',
   },
   first: {
     title: 'Create a credential for your first device',

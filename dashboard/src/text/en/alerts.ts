@@ -15,11 +15,19 @@ export const alerts = {
   system: 'Plantwin',
   plant: 'the plant',
   sentence: {
-    threshold_exceeded: (limit: string, duration: string) => `above ${limit} for ${duration}`,
-    threshold_below: (limit: string, duration: string) => `below ${limit} for ${duration}`,
+    threshold_exceeded: (limit: string | null) => `above ${limit ?? 'its limit'}`,
+    threshold_below: (limit: string | null) => `below ${limit ?? 'its limit'}`,
+    device_offline: (_: string | null) => 'offline',
+    data_anomaly: (_: string | null) => 'strange',
+    trend_warning: (limit: string | null) => `heading for ${limit ?? 'its limit'}`,
+    lasting: (what: string, duration: string) => `${what} for ${duration}`,
+    /** Of what is over. */
+    lasted: (what: string, duration: string) => `${what} for ${duration}`,
     peak: (value: string) => `peak ${value}`,
-    offline: (duration: string) => `offline for ${duration}`,
   },
+  /** What happens to the plant as a whole, and what is counted of it. */
+  ofPlant: { 'alert-flood': 'alert flood', fleet: 'fleet' },
+  countedInPlant: { 'alert-flood': 'new alerts', fleet: 'devices' },
   /** Who has it. */
   has: (name: string) => `${name} has it`,
   nobody: 'nobody yet',

@@ -38,4 +38,5 @@ export const common = {
   },
   csv: { save: 'Download CSV', of: (table: string) => `Download CSV: ${table}` },
   notFound: { title: 'Nothing here', what: 'This address leads nowhere.' },
+  broken: { title: 'This page failed', what: 'Nothing that was saved is lost. Load it again; if it fails again, the browser’s console says why.', again: 'Load again' },
 }

@@ -69,7 +69,7 @@ export const rules = {
     limits: 'Limit', timing: 'Time and severity', reach: 'For what',
     saveOff: 'Save, switched off', saveOn: 'Save', switchOn: 'Switch on', switchOff: 'Switch off', remove: 'Delete',
     removeAsk: (name: string) => `Delete the rule “${name}”? What it decided the next less specific rule will decide. Alerts it raised stay.`,
-    leave: 'Leave without saving?', leaveAsk: 'What was changed in this rule has not been saved. It is lost when you leave.', leaveVerb: 'Leave without saving',
+    leaveAsk: 'What was changed in this rule has not been saved. It is lost when you leave.',
     untried: 'Switch on without trying it?',
     untriedAsk: 'Nobody has tried this rule as it stands here on what was stored. A trial says how many alerts it would have raised.',
     untriedVerb: 'Switch on untried',

@@ -4,8 +4,6 @@ export const shell = {
   settings: 'Settings',
   more: 'More',
   toasts: {
-    above: (value: string, limit: string) => `${value}, above ${limit}`, below: (value: string, limit: string) => `${value}, below ${limit}`,
-    offline: 'has stopped reporting',
     label: 'New alerts',
     show: 'Show', dismiss: 'Dismiss', dismissAll: 'Dismiss all',
     more: (n: number) => (n === 1 ? '1 more alert' : `${n} more alerts`),
