@@ -5,6 +5,8 @@ export interface PanelProps {
   title: string
   /** The page's own title, or that of a part of it. */
   level?: 1 | 2
+  /** What is in it says what it is; the title is for those who do not see it. */
+  bare?: boolean
   /** What it is for. */
   what?: ReactNode
   /** What can be done with the whole of it; not on paper. */
@@ -15,9 +17,10 @@ export interface PanelProps {
 }
 
 /** A page, or a part of one, with its title. */
-export function Panel({ title, level = 1, what, tools, titleRef, children }: PanelProps) {
+export function Panel({ title, level = 1, bare = false, what, tools, titleRef, children }: PanelProps) {
   const id = useId()
   const Title = level === 1 ? 'h1' : 'h2'
+  if (bare) return <section className={`panel ${styles.panel}`} aria-label={title}>{children}</section>
   return (
     <section className={`panel ${styles.panel}`} aria-labelledby={id}>
       <div className={styles.head}>
