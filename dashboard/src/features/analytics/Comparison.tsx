@@ -11,9 +11,11 @@ import { fileInstant, fileName } from '@/ui/csv'
 import { CsvButton } from '@/ui/CsvButton'
 import { asProblem, Failed } from '@/ui/Failed'
 import { formatDuration, formatInstant, zoneName } from '@/ui/format'
+import { Panel } from '@/ui/Panel'
 import { type Preset, PRESETS } from '@/ui/span/span'
 import { SpanButtons } from '@/ui/span/SpanButtons'
 import { spanKey, useSpan } from '@/ui/span/useSpan'
+import { Toolbar } from '@/ui/Toolbar'
 import { useSettle } from '@/ui/useSettle'
 import { useWidth } from '@/ui/useWidth'
 import { assignAxes } from './axes'
@@ -75,19 +77,20 @@ export function Comparison({ chosen }: { chosen: readonly SensorName[] }) {
     return next
   }, { replace: true })
   return (
-    <section className={`panel ${styles.panel}`} aria-label={words.title}>
-      <div className={styles.toolbar}>
+    <Panel title={words.title} bare>
+      <Toolbar end={(
+        <>
+          <SavePicture figure={() => compareFigure(series, { colors, from, to, height: HEIGHT, narrow: false, normalised })} title={names.join(', ')}
+            lines={[text.analytics.times(formatInstant(from), formatInstant(to), zoneName(to))]} name={fileName(['comparison', fileInstant(from), fileInstant(to)], '').slice(0, -1)} />
+          <CsvButton table={table} disabled={shown.length === 0} />
+        </>
+      )}>
         <SpanButtons span={span} act={act} presets={['m15', 'h1', 'h6', 'h24', 'd7', 'd30']} zoomable />
         <label className={styles.switch}>
           <input type="checkbox" checked={normalised} disabled={forced} onChange={({ target }) => own(target.checked)} />
           {words.own}
         </label>
-        <div className={styles.saves}>
-          <SavePicture figure={() => compareFigure(series, { colors, from, to, height: HEIGHT, narrow: false, normalised })} title={names.join(', ')}
-            lines={[text.analytics.times(formatInstant(from), formatInstant(to), zoneName(to))]} name={fileName(['comparison', fileInstant(from), fileInstant(to)], '').slice(0, -1)} />
-          <CsvButton table={table} disabled={shown.length === 0} />
-        </div>
-      </div>
+      </Toolbar>
       <p className={styles.note}>
         <span>{text.analytics.times(formatInstant(from), formatInstant(to), zoneName(to))}</span>
         <span>{shown.length > 0 && (bucket === 0 ? words.resolution.raw : words.resolution.buckets(formatDuration(bucket * 1000)))}</span>
@@ -103,6 +106,6 @@ export function Comparison({ chosen }: { chosen: readonly SensorName[] }) {
         {query.data !== undefined && shown.length === 0 && <p className={styles.nothing}>{words.noPoints}</p>}
       </div>
       {shown.length > 0 && <ComparisonTable series={series} chosen={chosen} />}
-    </section>
+    </Panel>
   )
 }

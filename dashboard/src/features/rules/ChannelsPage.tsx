@@ -1,6 +1,7 @@
 import { useChannelsQuery, type NotificationChannel } from '@/api/rules'
 import { text } from '@/text'
 import { asProblem, Failed } from '@/ui/Failed'
+import { Panel } from '@/ui/Panel'
 import { Channel } from './Channel'
 import styles from './channels.module.css'
 
@@ -15,15 +16,11 @@ export function ChannelsPage() {
   const words = text.rules.channels
   const channels = [...(data ?? [])].sort((a, b) => RANK[a.state] - RANK[b.state] || a.name.localeCompare(b.name))
   return (
-    <section className={`panel ${styles.page}`} aria-labelledby="channels">
-      <div>
-        <h1 id="channels">{words.title}</h1>
-        <p className={styles.muted}>{words.what}</p>
-      </div>
+    <Panel title={words.title} what={words.what}>
       {error && <Failed what={words.title} problem={asProblem(error)} retry={() => void refetch()} />}
       {data?.length === 0 && <NoChannel />}
       {channels.map((channel) => <Channel key={channel.name} channel={channel} />)}
-    </section>
+    </Panel>
   )
 }
 

@@ -8,6 +8,7 @@ import { Conflict, differ } from '@/ui/Conflict'
 import { asProblem } from '@/ui/Failed'
 import { beyondFields } from '@/ui/Field'
 import { FormProblem } from '@/ui/FormProblem'
+import { Panel } from '@/ui/Panel'
 import { useUnsaved } from '@/ui/useUnsaved'
 import { asRule, draftOf, factsOf, flawsOf, inputOf, inputOfRule, POINTERS, type RuleDraft, sameRule } from './draft'
 import { OffMark } from './RuleList'
@@ -98,14 +99,8 @@ export function RuleEditor({ rule, devices, created, open, leave }: RuleEditorPr
   const state = base === undefined ? words.form.stateNew : on ? words.form.stateOn : words.form.stateOff
 
   return (
-    <section className={`panel ${styles.panel}`} aria-labelledby="rule">
-      <div className={styles.head}>
-        <div>
-          <h1 id="rule" ref={heading} tabIndex={-1}>{base?.name ?? words.form.title}</h1>
-          <p className={styles.what}>{!on && <OffMark />} {state}</p>
-        </div>
-        <button type="button" onClick={() => leave('')}>{words.back}</button>
-      </div>
+    <Panel title={base?.name ?? words.form.title} titleRef={heading} what={<>{!on && <OffMark />} {state}</>}
+      tools={<button type="button" onClick={() => leave('')}>{words.back}</button>}>
       <div className={styles.editor}>
         <form ref={fields} className={styles.form} onSubmit={submit} noValidate aria-label={words.rule}>
           <RuleFields draft={draft} change={change} problem={problem} devices={devices} unit={reach.unit} />
@@ -116,7 +111,7 @@ export function RuleEditor({ rule, devices, created, open, leave }: RuleEditorPr
             <>
               <FormProblem problem={beyondFields(problem, POINTERS)} />
               {problem?.status === 409 && current !== undefined && <div className="actions"><button type="button" onClick={() => open(current.id)}>{words.form.duplicate}</button></div>}
-              {!on && tried && <p className={styles.muted}>{words.form.tried}</p>}
+              {!on && tried && <p className="muted">{words.form.tried}</p>}
               <div className={styles.actions}>
                 {base !== undefined && <button type="button" className="danger" onClick={() => setAsking('remove')}>{words.form.remove}</button>}
                 <span className={styles.gap} />
@@ -154,7 +149,7 @@ export function RuleEditor({ rule, devices, created, open, leave }: RuleEditorPr
             return null
           }} />
       )}
-    </section>
+    </Panel>
   )
 }
 

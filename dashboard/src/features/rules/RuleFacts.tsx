@@ -2,6 +2,7 @@ import { useRef } from 'react'
 import type { AlertRule, DeviceItem } from '@/api/types'
 import { text } from '@/text'
 import { formatInstant } from '@/ui/format'
+import { Panel } from '@/ui/Panel'
 import { factsOf } from './draft'
 import { CoverageWords } from './CoverageWords'
 import { useFocusOnce } from './useFocusOnce'
@@ -13,19 +14,12 @@ export function RuleFacts({ rule, devices, leave }: { rule: AlertRule; devices: 
   useFocusOnce(heading)
   const words = text.rules
   return (
-    <section className={`panel ${styles.panel}`} aria-labelledby="rule">
-      <div className={styles.head}>
-        <div>
-          <h1 id="rule" ref={heading} tabIndex={-1}>{rule.name}</h1>
-          <p className={styles.what}>{words.mayNot}</p>
-        </div>
-        <button type="button" onClick={leave}>{words.back}</button>
-      </div>
+    <Panel title={rule.name} titleRef={heading} what={words.mayNot} tools={<button type="button" onClick={leave}>{words.back}</button>}>
       <CoverageWords rule={rule} devices={devices} />
       <dl className={styles.facts}>
         {factsOf(rule).filter(([, value]) => value !== '').map(([name, value]) => <div key={name}><dt>{name}</dt><dd>{value}</dd></div>)}
         <div><dt>{words.changed}</dt><dd>{formatInstant(Date.parse(rule.updatedAt))}</dd></div>
       </dl>
-    </section>
+    </Panel>
   )
 }
