@@ -1,12 +1,6 @@
 package io.plantwin.alert.redis;
 
-import io.lettuce.core.ClientOptions;
-import io.lettuce.core.RedisClient;
-import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisFuture;
-import io.lettuce.core.SocketOptions;
-import io.lettuce.core.TimeoutOptions;
-import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.async.RedisAsyncCommands;
 import io.lettuce.core.codec.StringCodec;
 import io.plantwin.alert.follow.Sequenced;
@@ -14,18 +8,16 @@ import io.plantwin.alert.follow.SinkAwayException;
 import io.plantwin.model.Alert;
 import io.plantwin.wire.json.AlertJson;
 import io.plantwin.wire.json.JsonBuffer;
+import io.plantwin.wire.redis.RedisAwayException;
 import io.plantwin.wire.redis.RedisKeys;
+import io.plantwin.wire.redis.RedisPipe;
 import io.plantwin.wire.websocket.AlertFrames;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /// Alerts in Redis. A batch is one write to the socket; each call returns when Redis has taken all of it. For
 /// one thread.
@@ -33,19 +25,12 @@ final class RedisAlerts implements AutoCloseable {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
-    private final RedisClient client;
+    private final RedisPipe<String> pipe;
     private final JsonBuffer json = new JsonBuffer(1_024);
-    private @Nullable StatefulRedisConnection<String, String> connection;
 
     /// @param uri `redis://host:port[/database]`
     RedisAlerts(String uri) {
-        client = RedisClient.create(uri);
-        client.setOptions(ClientOptions.builder()
-                .autoReconnect(false)
-                .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
-                .socketOptions(SocketOptions.builder().connectTimeout(TIMEOUT).build())
-                .timeoutOptions(TimeoutOptions.enabled(TIMEOUT))
-                .build());
+        pipe = new RedisPipe<>(uri, StringCodec.UTF8, TIMEOUT);
     }
 
     /// Brings the hash up to date with these events and publishes their frames, in order.
@@ -97,45 +82,14 @@ final class RedisAlerts implements AutoCloseable {
     private List<RedisFuture<?>> send(Function<RedisAsyncCommands<String, String>, List<RedisFuture<?>>> commands)
             throws SinkAwayException {
         try {
-            StatefulRedisConnection<String, String> to = connected();
-            List<RedisFuture<?>> answers = commands.apply(to.async());
-            to.flushCommands();
-            long deadline = System.nanoTime() + TIMEOUT.toNanos();
-            for (RedisFuture<?> answer : answers) {
-                answer.get(Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
-            }
-            return answers;
-        } catch (RedisException | ExecutionException | TimeoutException e) {
-            throw away(e.getCause() == null ? e : e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw away(e);
+            return pipe.send(commands);
+        } catch (RedisAwayException e) {
+            throw new SinkAwayException(String.valueOf(e.getMessage()), e);
         }
-    }
-
-    private StatefulRedisConnection<String, String> connected() {
-        StatefulRedisConnection<String, String> existing = connection;
-        if (existing != null && existing.isOpen()) {
-            return existing;
-        }
-        StatefulRedisConnection<String, String> fresh = client.connect(StringCodec.UTF8);
-        fresh.setAutoFlushCommands(false);
-        connection = fresh;
-        return fresh;
-    }
-
-    /// What is on the way through this connection must not arrive after what is sent next: it is closed.
-    private SinkAwayException away(Throwable cause) {
-        StatefulRedisConnection<String, String> broken = connection;
-        connection = null;
-        if (broken != null) {
-            broken.closeAsync();
-        }
-        return new SinkAwayException(String.valueOf(cause.getMessage()), cause);
     }
 
     @Override
     public void close() {
-        client.shutdown(Duration.ZERO, TIMEOUT);
+        pipe.close();
     }
 }

@@ -1,31 +1,21 @@
 package io.plantwin.app.heartbeat;
 
-import io.lettuce.core.ClientOptions;
-import io.lettuce.core.ClientOptions.DisconnectedBehavior;
-import io.lettuce.core.RedisClient;
-import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisFuture;
-import io.lettuce.core.RedisURI;
 import io.lettuce.core.SetArgs;
-import io.lettuce.core.SocketOptions;
-import io.lettuce.core.TimeoutOptions;
-import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.async.RedisAsyncCommands;
 import io.lettuce.core.codec.StringCodec;
-import io.lettuce.core.resource.ClientResources;
 import io.plantwin.wire.heartbeat.Heartbeat;
 import io.plantwin.wire.json.Words;
+import io.plantwin.wire.redis.RedisAwayException;
 import io.plantwin.wire.redis.RedisKeys;
+import io.plantwin.wire.redis.RedisPipe;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,17 +26,12 @@ public final class Heart implements AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofSeconds(1);
     private static final Duration CLOSING = Duration.ofSeconds(5);
 
-    private final ClientResources resources = ClientResources.builder()
-            .ioThreadPoolSize(2)
-            .computationThreadPoolSize(2)
-            .build();
-    private final RedisClient client;
+    private final RedisPipe<String> pipe;
     private final String id;
     private final Supplier<Heartbeat> pulse;
     private final Duration period;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread;
-    private @Nullable StatefulRedisConnection<String, String> connection;
     private boolean away;
     private boolean mute;
 
@@ -57,15 +42,7 @@ public final class Heart implements AutoCloseable {
         this.pulse = pulse;
         this.period = period;
         this.thread = Thread.ofPlatform().name("heartbeat").daemon().unstarted(this::run);
-        RedisURI uri = RedisURI.create(redisUri);
-        uri.setTimeout(TIMEOUT); // of the greeting, too: a Redis that goes away in the middle of it is not waited for
-        client = RedisClient.create(resources, uri);
-        client.setOptions(ClientOptions.builder()
-                .autoReconnect(false)
-                .disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
-                .socketOptions(SocketOptions.builder().connectTimeout(TIMEOUT).build())
-                .timeoutOptions(TimeoutOptions.enabled(TIMEOUT))
-                .build());
+        this.pipe = new RedisPipe<>(redisUri, StringCodec.UTF8, TIMEOUT);
     }
 
     /// Returns at once.
@@ -84,7 +61,7 @@ public final class Heart implements AutoCloseable {
         }
     }
 
-    private void beat() throws InterruptedException {
+    private void beat() {
         String text;
         try {
             text = new String(Words.encode(pulse.get()), StandardCharsets.UTF_8);
@@ -101,44 +78,18 @@ public final class Heart implements AutoCloseable {
                 redis.sadd(RedisKeys.PROCESSES, id)));
     }
 
-    private void tell(Function<RedisAsyncCommands<String, String>, List<RedisFuture<?>>> commands)
-            throws InterruptedException {
+    private void tell(Function<RedisAsyncCommands<String, String>, List<RedisFuture<?>>> commands) {
         try {
-            StatefulRedisConnection<String, String> to = connected();
-            List<RedisFuture<?>> answers = commands.apply(to.async());
-            to.flushCommands();
-            for (RedisFuture<?> answer : answers) {
-                answer.get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
-            }
+            pipe.send(commands);
             if (away) {
                 LOG.info("Redis takes heartbeats again");
             }
             away = false;
-        } catch (RedisException | ExecutionException | TimeoutException e) {
+        } catch (RedisAwayException e) {
             if (!away) {
-                LOG.info("Redis takes no heartbeats of this process: {}", e.toString());
+                LOG.info("Redis takes no heartbeats of this process: {}", e.getMessage());
             }
             away = true;
-            disconnect();
-        }
-    }
-
-    private StatefulRedisConnection<String, String> connected() {
-        StatefulRedisConnection<String, String> existing = connection;
-        if (existing != null && existing.isOpen()) {
-            return existing;
-        }
-        StatefulRedisConnection<String, String> fresh = client.connect(StringCodec.UTF8);
-        fresh.setAutoFlushCommands(false);
-        connection = fresh;
-        return fresh;
-    }
-
-    private void disconnect() {
-        StatefulRedisConnection<String, String> broken = connection;
-        connection = null;
-        if (broken != null) {
-            broken.closeAsync();
         }
     }
 
@@ -153,7 +104,6 @@ public final class Heart implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        client.shutdown(Duration.ZERO, TIMEOUT);
-        resources.shutdown(0, 1, TimeUnit.SECONDS);
+        pipe.close();
     }
 }

@@ -35,7 +35,10 @@ public final class DashboardCommand implements Callable<Integer> {
     @Mixin
     private ReportOptions report = new ReportOptions();
 
-    @Option(names = "--sensors", paramLabel = "N", description = "sensors of the simulated factory, each once a second")
+    @Option(
+            names = "--sensors",
+            paramLabel = "N",
+            description = "sensors of a fresh platform's factory, each once a second")
     private int sensors = 1000;
 
     @Option(names = "--seconds", paramLabel = "N", description = "how long the overview is watched")
@@ -59,7 +62,7 @@ public final class DashboardCommand implements Callable<Integer> {
             }
         }
         report.report(
-                "dashboard: " + sensors + " sensors once a second, overview for " + seconds + " s",
+                "dashboard: " + target.plant(sensors + " sensors once a second") + ", overview for " + seconds + " s",
                 Map.of("plantwin", version),
                 all);
         return 0;

@@ -59,12 +59,9 @@ public final class DeskCommand implements Callable<Integer> {
             try (MeasuredPlatform platform =
                     target.open("--scenario", "factory", "--sensors", count, "--config", settings.toString())) {
                 Figures figures = run(platform.endpoints());
-                String what = String.format(
-                        Locale.ROOT,
-                        "desk: %d sensors, %.1f %% of the time disturbed, %d minutes",
-                        sensors,
-                        anomalyRate * 100,
-                        minutes);
+                String plant = target.plant(String.format(
+                        Locale.ROOT, "%d sensors, %.1f %% of the time disturbed", sensors, anomalyRate * 100));
+                String what = "desk: " + plant + ", " + minutes + " minutes";
                 report.report(what, Map.of("plantwin", platform.endpoints().version()), List.of(figures));
                 return figures.require("desk.failed") == 0 ? 0 : 1;
             }

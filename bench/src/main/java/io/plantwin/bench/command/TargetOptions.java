@@ -29,6 +29,13 @@ final class TargetOptions {
         return tokenFile != null;
     }
 
+    /// Which plant is measured, for the report.
+    ///
+    /// @param fresh the one of a fresh platform
+    String plant(String fresh) {
+        return target == null ? fresh : "the plant of a running platform";
+    }
+
     /// The platform that was named, or a fresh one.
     ///
     /// @param upOptions of `plantwin up`, for a fresh one

@@ -73,11 +73,7 @@ final class DevicesController {
     @ApiResponse(responseCode = "304", description = "Nothing has changed since the given ETag", content = @Content)
     @Nullable
     ResponseEntity<byte[]> list(
-            @RequestParam(defaultValue = "")
-                    @Parameter(
-                            description = "Only devices at this location, or below it: site/area finds site/area/line.",
-                            example = "assembly-line-1")
-                    String location,
+            @RequestParam(defaultValue = "") @LocationParameter String location,
             @RequestParam(defaultValue = "")
                     @Parameter(description = "Only devices of this type.", example = "temperature")
                     String type,

@@ -35,11 +35,7 @@ final class HeatMapController {
 
     private static final Duration REMEMBERED = Duration.ofSeconds(5);
     private static final int MOST_REMEMBERED_BYTES = 32 * 1024 * 1024;
-    private static final int MOST = 500;
-    private static final int DEFAULT_LIMIT = 100;
-    private static final long HOUR = 3_600_000_000L;
-    private static final long DEFAULT_RANGE = 24 * HOUR;
-    private static final long LONGEST_RANGE = 31 * 24 * HOUR;
+    private static final Duration HOUR = Duration.ofHours(1);
 
     private final HeatMaps maps;
     private final Clock clock;
@@ -97,12 +93,7 @@ final class HeatMapController {
                     @Parameter(description = "End. The end of this hour if absent.", example = "2026-01-15T11:00:00Z")
                     @Nullable
                     String to,
-            @RequestParam(required = false)
-                    @Parameter(
-                            description = "Only devices at this location, or below it: site/area finds site/area/line.",
-                            example = "assembly-line-1")
-                    @Nullable
-                    String location,
+            @RequestParam(required = false) @LocationParameter @Nullable String location,
             @RequestParam(required = false)
                     @Parameter(
                             description = "Most devices to list.",
@@ -115,17 +106,17 @@ final class HeatMapController {
         HeatMapMeasure wanted = reader.word("measure", measure, ParameterReader.words(HeatMapMeasure.class))
                 .orElse(HeatMapMeasure.AVAILABILITY);
         Optional<String> sensor = sensor(reader, wanted, sensorType);
-        long thisHour = Math.ceilDiv(clock.millis() * 1_000 + 1, HOUR) * HOUR;
-        long end = reader.instant("to", to, thisHour);
-        long begin = reader.instant("from", from, end - DEFAULT_RANGE);
-        String place = reader.text("location", location);
-        int most = reader.number("limit", limit, 1, MOST).orElse(DEFAULT_LIMIT);
-        String after = Cursors.key(cursor, reader);
-        reader.check();
-        ParameterReader.checkRange(begin, end, LONGEST_RANGE, "31 days");
-        return remembered
-                .get(new HeatMapRequest(wanted, sensor.orElse(""), begin, end, place, after, most), this::draw)
-                .toResponse(REMEMBERED);
+        DeviceRowsParameters rows = DeviceRowsParameters.parse(
+                reader, new DeviceRowsParameters.Raw(from, to, location, limit, cursor), clock, HOUR);
+        HeatMapRequest request = new HeatMapRequest(
+                wanted,
+                sensor.orElse(""),
+                rows.fromMicros(),
+                rows.toMicros(),
+                rows.location(),
+                rows.after(),
+                rows.limit());
+        return remembered.get(request, this::draw).toResponse(REMEMBERED);
     }
 
     private static Optional<String> sensor(

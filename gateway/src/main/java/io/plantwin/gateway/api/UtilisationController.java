@@ -34,11 +34,7 @@ final class UtilisationController {
 
     private static final Duration REMEMBERED = Duration.ofSeconds(30);
     private static final int MOST_REMEMBERED = 20;
-    private static final int MOST = 500;
-    private static final int DEFAULT_LIMIT = 100;
-    private static final long MINUTE = 60_000_000;
-    private static final long DAY = 1_440 * MINUTE;
-    private static final long LONGEST_RANGE = 31 * DAY;
+    private static final Duration MINUTE = Duration.ofMinutes(1);
 
     private final UtilisationAnalysis analysis;
     private final Clock clock;
@@ -84,12 +80,7 @@ final class UtilisationController {
                             example = "2026-01-15T10:30:00Z")
                     @Nullable
                     String to,
-            @RequestParam(required = false)
-                    @Parameter(
-                            description = "Only devices at this location, or below it: site/area finds site/area/line.",
-                            example = "assembly-line-1")
-                    @Nullable
-                    String location,
+            @RequestParam(required = false) @LocationParameter @Nullable String location,
             @RequestParam(required = false)
                     @Parameter(
                             description = "Most devices to list.",
@@ -98,20 +89,12 @@ final class UtilisationController {
                     String limit,
             @RequestParam(required = false) @Parameter(description = "nextCursor of the list before.") @Nullable
                     String cursor) {
-        ParameterReader reader = new ParameterReader();
-        // To the minute, so that what several ask in the same one is the same.
-        long now = (Math.floorDiv(clock.millis() * 1_000, MINUTE) + 1) * MINUTE;
-        long end = reader.instant("to", to, now);
-        long begin = reader.instant("from", from, end - DAY);
-        String place = reader.text("location", location);
-        int most = reader.number("limit", limit, 1, MOST).orElse(DEFAULT_LIMIT);
-        String after = Cursors.key(cursor, reader);
-        reader.check();
-        ParameterReader.checkRange(begin, end, LONGEST_RANGE, "31 days");
+        DeviceRowsParameters rows = DeviceRowsParameters.parse(
+                new ParameterReader(), new DeviceRowsParameters.Raw(from, to, location, limit, cursor), clock, MINUTE);
         Utilisation all = remembered.get(
-                new Wanted(place, begin, end),
+                new Wanted(rows.location(), rows.fromMicros(), rows.toMicros()),
                 wanted -> analysis.of(wanted.location(), wanted.fromMicros(), wanted.toMicros()));
-        return page(all, after, most).toResponse(REMEMBERED);
+        return page(all, rows.after(), rows.limit()).toResponse(REMEMBERED);
     }
 
     private static JsonAnswer page(Utilisation all, String after, int most) {

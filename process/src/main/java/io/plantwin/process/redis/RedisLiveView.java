@@ -1,26 +1,19 @@
 package io.plantwin.process.redis;
 
-import io.lettuce.core.ClientOptions;
-import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisCommandExecutionException;
-import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisFuture;
-import io.lettuce.core.SocketOptions;
-import io.lettuce.core.TimeoutOptions;
-import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.async.RedisAsyncCommands;
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.plantwin.process.twin.LiveView;
 import io.plantwin.process.twin.LiveViewAwayException;
+import io.plantwin.wire.redis.RedisAwayException;
 import io.plantwin.wire.redis.RedisKeys;
+import io.plantwin.wire.redis.RedisPipe;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,34 +23,36 @@ public final class RedisLiveView implements LiveView, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RedisLiveView.class);
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
-    private final RedisClient client;
+    private final RedisPipe<byte[]> pipe;
     private final List<RedisFuture<?>> answers = new ArrayList<>();
-    private @Nullable StatefulRedisConnection<byte[], byte[]> connection;
 
     /// @param uri `redis://host:port[/database]`
     public RedisLiveView(String uri) {
-        client = RedisClient.create(uri);
-        client.setOptions(ClientOptions.builder()
-                .autoReconnect(false)
-                .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
-                .socketOptions(SocketOptions.builder().connectTimeout(TIMEOUT).build())
-                .timeoutOptions(TimeoutOptions.enabled(TIMEOUT))
-                .build());
+        pipe = new RedisPipe<>(uri, ByteArrayCodec.INSTANCE, TIMEOUT);
     }
 
     @Override
     public void show(List<Change> changes) throws LiveViewAwayException {
-        StatefulRedisConnection<byte[], byte[]> to = connected();
+        send(redis -> changes.forEach(change -> send(change, redis)));
+    }
+
+    @Override
+    public void check() throws LiveViewAwayException {
+        send(redis -> answers.add(redis.ping()));
+    }
+
+    private void send(Consumer<RedisAsyncCommands<byte[], byte[]>> commands) throws LiveViewAwayException {
         answers.clear();
         try {
-            for (Change change : changes) {
-                send(change, to.async());
-            }
-            to.flushCommands();
-        } catch (RedisException e) {
-            throw away(e);
+            pipe.send(
+                    redis -> {
+                        commands.accept(redis);
+                        return answers;
+                    },
+                    RedisLiveView::isOfItsOwn);
+        } catch (RedisAwayException e) {
+            throw new LiveViewAwayException(String.valueOf(e.getMessage()), e);
         }
-        awaitAnswers();
     }
 
     private void send(Change change, RedisAsyncCommands<byte[], byte[]> redis) {
@@ -88,68 +83,14 @@ public final class RedisLiveView implements LiveView, AutoCloseable {
         }
     }
 
-    private void awaitAnswers() throws LiveViewAwayException {
-        long deadline = System.nanoTime() + TIMEOUT.toNanos();
-        for (RedisFuture<?> answer : answers) {
-            try {
-                answer.get(Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
-            } catch (ExecutionException e) {
-                if (e.getCause() instanceof RedisCommandExecutionException refusal && isOfItsOwn(refusal)) {
-                    LOG.warn("Redis refused a current value: {}", refusal.getMessage());
-                } else {
-                    throw away(e.getCause() == null ? e : e.getCause());
-                }
-            } catch (TimeoutException e) {
-                throw away(e);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw away(e);
-            }
-        }
-    }
-
     /// Whether only this one command is wrong, because somebody else keeps something else under its key.
     private static boolean isOfItsOwn(RedisCommandExecutionException refusal) {
         String message = refusal.getMessage();
-        return message != null && message.startsWith("WRONGTYPE");
-    }
-
-    @Override
-    public void check() throws LiveViewAwayException {
-        StatefulRedisConnection<byte[], byte[]> to = connected();
-        try {
-            answers.clear();
-            answers.add(to.async().ping());
-            to.flushCommands();
-        } catch (RedisException e) {
-            throw away(e);
+        boolean ofItsOwn = message != null && message.startsWith("WRONGTYPE");
+        if (ofItsOwn) {
+            LOG.warn("Redis refused a current value: {}", message);
         }
-        awaitAnswers();
-    }
-
-    private StatefulRedisConnection<byte[], byte[]> connected() throws LiveViewAwayException {
-        StatefulRedisConnection<byte[], byte[]> existing = connection;
-        if (existing != null && existing.isOpen()) {
-            return existing;
-        }
-        try {
-            StatefulRedisConnection<byte[], byte[]> fresh = client.connect(ByteArrayCodec.INSTANCE);
-            fresh.setAutoFlushCommands(false);
-            connection = fresh;
-            return fresh;
-        } catch (RedisException e) {
-            throw away(e);
-        }
-    }
-
-    /// What is on the way through this connection must not arrive after what is sent next: it is closed.
-    private LiveViewAwayException away(Throwable cause) {
-        StatefulRedisConnection<byte[], byte[]> broken = connection;
-        connection = null;
-        if (broken != null) {
-            broken.closeAsync();
-        }
-        return new LiveViewAwayException(String.valueOf(cause.getMessage()), cause);
+        return ofItsOwn;
     }
 
     private static byte[] bytes(String text) {
@@ -158,6 +99,6 @@ public final class RedisLiveView implements LiveView, AutoCloseable {
 
     @Override
     public void close() {
-        client.shutdown(Duration.ZERO, TIMEOUT);
+        pipe.close();
     }
 }

@@ -33,12 +33,16 @@ public final class KafkaSettings {
     }
 
     /// Idempotent, `acks=all`, retries until `delivery.timeout.ms`; keys are text, values bytes.
+    ///
+    /// One request at a time: a broker that comes back may refuse the first request of a producer it doesn't
+    /// know and take the second; then it refuses the first until the delivery timeout (KAFKA-15591).
     public static Map<String, Object> producer(String bootstrapServers) {
         Map<String, Object> settings = client(bootstrapServers);
         settings.put("key.serializer", StringSerializer.class.getName());
         settings.put("value.serializer", ByteArraySerializer.class.getName());
         settings.put("enable.idempotence", true);
         settings.put("acks", "all");
+        settings.put("max.in.flight.requests.per.connection", 1);
         settings.put("compression.type", "lz4");
         settings.put("max.request.size", KafkaTopic.MAX_RECORD_BYTES);
         return settings;

@@ -1,4 +1,4 @@
-/// Redis keys, channels and the text kept under them.
+/// Redis keys, channels and the text kept under them, and how a role writes it.
 @NullMarked
 package io.plantwin.wire.redis;
 
