@@ -5,6 +5,7 @@ import { serverNow } from '@/live/serverClock'
 import { text } from '@/text'
 import { asProblem, Failed } from '@/ui/Failed'
 import { formatInstant, zoneName } from '@/ui/format'
+import { PageHead } from '@/ui/PageHead'
 import { RangeChoice } from './RangeChoice'
 import { spanOf, timeOf } from './range'
 import { Summary } from './Summary'
@@ -24,14 +25,10 @@ export function AlarmAnalysisPage() {
   }
   return (
     <div className={styles.page}>
-      <section className={`panel ${styles.panel}`} aria-labelledby="analysis">
-        <div className={styles.head}>
-          <div>
-            <h1 id="analysis">{words.title}</h1>
-            <p className={styles.muted}>{words.what}</p>
-          </div>
+      <section className={styles.part} aria-labelledby="analysis">
+        <PageHead id="analysis" title={words.title} what={words.what}>
           <button type="button" className={styles.tool} onClick={() => globalThis.print()}>{words.print}</button>
-        </div>
+        </PageHead>
         <RangeChoice span={spanOf(params)} time={time} choose={choose} />
         <p className={styles.muted} aria-live="polite">{words.span(formatInstant(time.from), formatInstant(time.to), zoneName(time.to))}</p>
         {error && <Failed what={words.title} problem={asProblem(error)} retry={() => void refetch()} />}

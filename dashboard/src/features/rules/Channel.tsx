@@ -25,7 +25,7 @@ export function Channel({ channel }: { channel: NotificationChannel }) {
     void test(name)
   }
   return (
-    <article className={styles.channel} aria-labelledby={id}>
+    <article className={`panel ${styles.channel}`} aria-labelledby={id}>
       <div className={styles.head}>
         <h2 id={id}>{name} <small>{words.kind[kind]}</small></h2>
         <span className={styles.state} data-state={state}>{state === 'failing' && <Mark state="down" size={14} />} {words.state[state]}</span>

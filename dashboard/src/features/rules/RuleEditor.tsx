@@ -7,6 +7,7 @@ import { Conflict, differ } from '@/ui/Conflict'
 import { asProblem } from '@/ui/Failed'
 import { beyondFields } from '@/ui/Field'
 import { FormProblem } from '@/ui/FormProblem'
+import { PageHead } from '@/ui/PageHead'
 import { asRule, draftOf, factsOf, flawsOf, inputOf, inputOfRule, POINTERS, type RuleDraft, sameRule } from './draft'
 import { OffMark } from './RuleList'
 import { RuleFields } from './RuleFields'
@@ -95,15 +96,11 @@ export function RuleEditor({ rule, devices, created, open, leave }: RuleEditorPr
   const state = base === undefined ? words.form.stateNew : on ? words.form.stateOn : words.form.stateOff
 
   return (
-    <section className={`panel ${styles.panel}`} aria-labelledby="rule">
-      <div className={styles.head}>
-        <div>
-          <h1 id="rule" ref={heading} tabIndex={-1}>{base?.name ?? words.form.title}</h1>
-          <p className={styles.what}>{!on && <OffMark />} {state}</p>
-        </div>
+    <section className={styles.part} aria-labelledby="rule">
+      <PageHead id="rule" title={base?.name ?? words.form.title} what={<>{!on && <OffMark />} {state}</>} heading={heading}>
         <button type="button" onClick={() => (dirty ? setAsking('leave') : leave(''))}>{words.back}</button>
-      </div>
-      <div className={styles.editor}>
+      </PageHead>
+      <div className={`panel ${styles.panel} ${styles.editor}`}>
         <form ref={fields} className={styles.form} onSubmit={submit} noValidate aria-label={words.rule}>
           <RuleFields draft={draft} change={change} problem={problem} devices={devices} unit={reach.unit} />
           {theirs ? (

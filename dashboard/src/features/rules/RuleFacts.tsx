@@ -2,6 +2,7 @@ import { useRef } from 'react'
 import type { AlertRule, DeviceItem } from '@/api/types'
 import { text } from '@/text'
 import { formatInstant } from '@/ui/format'
+import { PageHead } from '@/ui/PageHead'
 import { factsOf } from './draft'
 import { CoverageWords } from './CoverageWords'
 import { useFocusOnce } from './useFocusOnce'
@@ -13,19 +14,17 @@ export function RuleFacts({ rule, devices, leave }: { rule: AlertRule; devices: 
   useFocusOnce(heading)
   const words = text.rules
   return (
-    <section className={`panel ${styles.panel}`} aria-labelledby="rule">
-      <div className={styles.head}>
-        <div>
-          <h1 id="rule" ref={heading} tabIndex={-1}>{rule.name}</h1>
-          <p className={styles.what}>{words.mayNot}</p>
-        </div>
+    <section className={styles.part} aria-labelledby="rule">
+      <PageHead id="rule" title={rule.name} what={words.mayNot} heading={heading}>
         <button type="button" onClick={leave}>{words.back}</button>
+      </PageHead>
+      <div className={`panel ${styles.panel}`}>
+        <CoverageWords rule={rule} devices={devices} />
+        <dl className={styles.facts}>
+          {factsOf(rule).filter(([, value]) => value !== '').map(([name, value]) => <div key={name}><dt>{name}</dt><dd>{value}</dd></div>)}
+          <div><dt>{words.changed}</dt><dd>{formatInstant(Date.parse(rule.updatedAt))}</dd></div>
+        </dl>
       </div>
-      <CoverageWords rule={rule} devices={devices} />
-      <dl className={styles.facts}>
-        {factsOf(rule).filter(([, value]) => value !== '').map(([name, value]) => <div key={name}><dt>{name}</dt><dd>{value}</dd></div>)}
-        <div><dt>{words.changed}</dt><dd>{formatInstant(Date.parse(rule.updatedAt))}</dd></div>
-      </dl>
     </section>
   )
 }

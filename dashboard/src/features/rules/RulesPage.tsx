@@ -6,6 +6,7 @@ import { useMay } from '@/api/session/state'
 import type { AlertRule, DeviceItem } from '@/api/types'
 import { text } from '@/text'
 import { asProblem, Failed } from '@/ui/Failed'
+import { PageHead } from '@/ui/PageHead'
 import { RuleEditor } from './RuleEditor'
 import { RuleFacts } from './RuleFacts'
 import { RuleList } from './RuleList'
@@ -58,25 +59,21 @@ export function RulesPage() {
       <p role="status" className={styles.said}>{said}</p>
       {rules.error && <Failed what={words.title} problem={asProblem(rules.error)} retry={() => void rules.refetch()} />}
       {rules.data && id === null && (
-        <>
-          <section className={`panel ${styles.panel}`} aria-labelledby="rules">
-            <div className={styles.head}>
-              <div>
-                <h1 id="rules">{words.title}</h1>
-                <p className={styles.what}>{mayConfigure ? words.what : `${words.what} ${words.mayNot}`}</p>
-              </div>
-              <div className={styles.buttons}>
-                <button type="button" aria-expanded={asked} onClick={() => show(asked ? { device: null, sensor: null } : { device: '' }, true)}>{words.decides.title}</button>
-                {mayConfigure && <button type="button" className="primary" onClick={() => open(NEW)}>{words.create}</button>}
-              </div>
+        <section className={styles.part} aria-labelledby="rules">
+          <PageHead id="rules" title={words.title} what={mayConfigure ? words.what : `${words.what} ${words.mayNot}`}>
+            <div className={styles.buttons}>
+              <button type="button" aria-expanded={asked} onClick={() => show(asked ? { device: null, sensor: null } : { device: '' }, true)}>{words.decides.title}</button>
+              {mayConfigure && <button type="button" className="primary" onClick={() => open(NEW)}>{words.create}</button>}
             </div>
+          </PageHead>
+          <div className={`panel ${styles.panel}`}>
             {asked && (
               <WhichRule devices={devices} rules={rules.data} device={params.get('device') ?? ''} sensor={params.get('sensor') ?? ''}
                 choose={(device, sensor) => show({ device, sensor: sensor === '' ? null : sensor }, true)} />
             )}
             <RuleList rules={rules.data} devices={devices} devicesKnown={data !== undefined} focused={last} />
-          </section>
-        </>
+          </div>
+        </section>
       )}
       {rules.data && id !== null && (
         id === NEW || id === made || rule !== undefined
@@ -91,10 +88,12 @@ export function RulesPage() {
 
 function Gone({ leave }: { leave: () => void }) {
   return (
-    <section className={`panel ${styles.panel}`}>
-      <h1>{text.rules.title}</h1>
-      <p>{text.rules.gone}</p>
-      <div><button type="button" onClick={leave}>{text.rules.back}</button></div>
+    <section className={styles.part} aria-labelledby="rules">
+      <PageHead id="rules" title={text.rules.title} />
+      <div className={`panel ${styles.panel}`}>
+        <p>{text.rules.gone}</p>
+        <div><button type="button" onClick={leave}>{text.rules.back}</button></div>
+      </div>
     </section>
   )
 }
