@@ -1,26 +1,29 @@
-import type { ReactNode, Ref } from 'react'
+import type { ReactNode, RefObject } from 'react'
 import styles from './PageHead.module.css'
 
-interface PageHeadProps {
-  /** By which the page's region is named. */
+export interface PageHeadProps {
   id: string
   title: ReactNode
+  /** The page's own title, or that of a part of it. */
+  level?: 1 | 2
+  /** What it is for. */
   what?: ReactNode
-  /** Takes the focus when the page comes up in place of another. */
-  heading?: Ref<HTMLHeadingElement>
-  /** What can be done with the page as a whole. */
-  children?: ReactNode
+  /** What can be done with the whole of it; not on paper. */
+  tools?: ReactNode
+  /** To send the focus to the title. */
+  titleRef?: RefObject<HTMLHeadingElement | null>
 }
 
-/** Above the panels of a page: its name, what it is for, and what can be done with it. */
-export function PageHead({ id, title, what, heading, children }: PageHeadProps) {
+/** The name of a page or of a part of it, what it is for, and what can be done with it. */
+export function PageHead({ id, title, level = 1, what, tools, titleRef }: PageHeadProps) {
+  const Title = level === 1 ? 'h1' : 'h2'
   return (
     <div className={styles.head}>
-      <div className={styles.words}>
-        {heading === undefined ? <h1 id={id}>{title}</h1> : <h1 id={id} ref={heading} tabIndex={-1}>{title}</h1>}
-        {what !== undefined && <p className={styles.what}>{what}</p>}
+      <div>
+        <Title id={id} ref={titleRef} tabIndex={titleRef && -1}>{title}</Title>
+        {what !== undefined && <p className="muted">{what}</p>}
       </div>
-      {children}
+      {tools !== undefined && tools !== false && <div className={styles.tools}>{tools}</div>}
     </div>
   )
 }

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react'
-import { Button, ComboBox, Input, Label, ListBox, ListBoxItem, Popover, Text } from 'react-aria-components'
+import { Text } from 'react-aria-components'
 import { text } from '@/text'
+import { Combo } from './controls/Combo'
 import { formatLocation } from './format'
 import { type PickableSensor, search } from './sensorSearch'
 import styles from './SensorPicker.module.css'
@@ -19,32 +20,21 @@ export function SensorPicker({ label, sensors, pick, disabled = false }: SensorP
   const found = useMemo(() => search(sensors, typed), [sensors, typed])
   const words = text.analytics.picker
   return (
-    // A new one after each pick: emptied it would open again, for that is a change of what is typed.
-    <ComboBox key={picked} autoFocus={picked > 0} className={styles.picker ?? ''} items={found} inputValue={typed} onInputChange={setTyped} value={null} isDisabled={disabled}
-      allowsEmptyCollection onChange={(key) => {
-        const sensor = found.find((one) => one.id === key)
-        if (sensor === undefined) return
-        setTyped('')
-        setPicked(picked + 1)
-        pick(sensor)
-      }}>
-      <Label>{label}</Label>
-      <div className={styles.field}>
-        <Input placeholder={words.hint} />
-        <Button className={styles.open ?? ''} aria-label={words.show}>
-          <svg width="16" height="16" viewBox="0 0 16 16" fill="none" stroke="currentColor" strokeWidth="1.5" aria-hidden="true"><path d="m4 6 4 4 4-4" /></svg>
-        </Button>
-      </div>
-      <Popover className={styles.popover ?? ''} maxHeight={320}>
-        <ListBox<PickableSensor> className={styles.list ?? ''} renderEmptyState={() => <p className={styles.none}>{words.none}</p>}>
-          {({ id, deviceId, sensorType, location }) => (
-            <ListBoxItem id={id} textValue={`${deviceId} ${sensorType}`} className={styles.item ?? ''}>
-              <Text slot="label"><b>{deviceId}</b> {sensorType}</Text>
-              <Text slot="description">{formatLocation(location)}</Text>
-            </ListBoxItem>
-          )}
-        </ListBox>
-      </Popover>
-    </ComboBox>
+    <div className={styles.picker}>
+      {/* A new one after each pick: emptied it would open again, for that is a change of what is typed. */}
+      <Combo key={picked} label={label} placeholder={words.hint} opener={words.show} none={words.none} autoFocus={picked > 0} items={found} inputValue={typed}
+        onInputChange={setTyped} value={null} isDisabled={disabled} allowsEmptyCollection onChange={(key) => {
+          const sensor = found.find((one) => one.id === key)
+          if (sensor === undefined) return
+          setTyped('')
+          setPicked(picked + 1)
+          pick(sensor)
+        }} wordsOf={({ deviceId, sensorType }) => `${deviceId} ${sensorType}`} show={({ deviceId, sensorType, location }) => (
+          <>
+            <Text slot="label"><b>{deviceId}</b> {sensorType}</Text>
+            <Text slot="description">{formatLocation(location)}</Text>
+          </>
+        )} />
+    </div>
   )
 }

@@ -3,8 +3,8 @@ import { useSearchParams } from 'react-router'
 import { useDevicesQuery } from '@/api/plantwin'
 import { text } from '@/text'
 import { asProblem, Failed } from '@/ui/Failed'
+import { Panel } from '@/ui/Panel'
 import { CredentialsOf } from '@/ui/credentials/CredentialsOf'
-import pieces from './admin.module.css'
 import styles from './CredentialsPage.module.css'
 
 /** More than this nobody reads; they search. */
@@ -20,11 +20,7 @@ export function CredentialsPage() {
   const wanted = query.trim().toLowerCase()
   const found = (data?.devices ?? []).filter(({ deviceId, location }) => `${deviceId} ${location}`.toLowerCase().includes(wanted))
   return (
-    <section className={`panel ${pieces.page ?? ''}`} aria-labelledby="credentials">
-      <div>
-        <h1 id="credentials">{words.title}</h1>
-        <p className={pieces.what}>{words.what}</p>
-      </div>
+    <Panel title={words.title} what={words.what}>
       {error && <Failed what={text.overview.grid} problem={asProblem(error)} retry={() => void refetch()} />}
       <div className={styles.columns}>
         <div className={styles.devices}>
@@ -36,10 +32,10 @@ export function CredentialsPage() {
               </li>
             ))}
           </ul>
-          {found.length > MOST && <p className={pieces.muted}>{words.tooMany(found.length - MOST)}</p>}
+          {found.length > MOST && <p className="muted">{words.tooMany(found.length - MOST)}</p>}
         </div>
         <div className={styles.chosen}>
-          {chosen === null ? <p className={pieces.muted}>{words.choose}</p> : (
+          {chosen === null ? <p className="muted">{words.choose}</p> : (
             <>
               <h2>{words.show(chosen)}</h2>
               <CredentialsOf key={chosen} deviceId={chosen} />
@@ -47,6 +43,6 @@ export function CredentialsPage() {
           )}
         </div>
       </div>
-    </section>
+    </Panel>
   )
 }

@@ -6,9 +6,11 @@ import type { Problem, User } from '@/api/types'
 import { text } from '@/text'
 import { Confirm } from '@/ui/Confirm'
 import { Menu } from '@/ui/controls/Menu'
+import { type Column, DataTable } from '@/ui/DataTable'
 import { asProblem, Failed } from '@/ui/Failed'
 import { FormProblem } from '@/ui/FormProblem'
 import { formatInstant } from '@/ui/format'
+import { Panel } from '@/ui/Panel'
 import { UserForm } from './UserForm'
 import styles from './admin.module.css'
 
@@ -30,53 +32,39 @@ export function UsersPage() {
     setProblem(answer.error ? asProblem(answer.error) : null)
   }
   const save = async (user: User) => setProblem(await download(session, `/users/${user.id}/export`, `${user.username}.json`))
-  return (
-    <section className={`panel ${styles.page}`} aria-labelledby="users">
-      <div className={styles.head}>
-        <div>
-          <h1 id="users">{words.title}</h1>
-          <p className={styles.what}>{words.what}</p>
+  const columns: Column<User>[] = [
+    { title: words.username, show: (user) => <>{user.username}<small>{[user.displayName, user.email].filter((part) => part !== '').join(' · ')}</small></> },
+    { title: words.role, show: (user) => text.access.roles[user.role] },
+    {
+      title: words.state,
+      show: (user) => (
+        <>
+          {user.enabled ? words.isEnabled : <strong>{words.isDisabled}</strong>}
+          {user.issuer !== null && <> <small>{words.external(user.issuer)}</small></>}
+        </>
+      ),
+    },
+    { title: words.lastLogin, show: (user) => (user.lastLoginAt === null ? words.never : formatInstant(Date.parse(user.lastLoginAt))) },
+    {
+      title: words.actions, wide: true, plain: true,
+      show: (user) => (
+        <div className={styles.buttons}>
+          <button type="button" onClick={() => setDoing({ kind: 'edit', user })} aria-label={words.edit(user.username)}>{words.editVerb}</button>
+          <Menu label={words.more(user.username)} face={text.shell.more} entries={[
+            { id: 'toggle', label: user.enabled ? words.disable : words.enable, act: () => void toggle(user) },
+            { id: 'export', label: words.exportVerb, act: () => void save(user) },
+            { id: 'remove', label: words.remove, act: () => setDoing({ kind: 'remove', user }), danger: true },
+            { id: 'erase', label: words.erase, act: () => setDoing({ kind: 'erase', user }), danger: true },
+          ]} />
         </div>
-        <button type="button" className="primary" onClick={() => setDoing({ kind: 'create' })}>{words.create}</button>
-      </div>
+      ),
+    },
+  ]
+  return (
+    <Panel title={words.title} what={words.what} tools={<button type="button" className="primary" onClick={() => setDoing({ kind: 'create' })}>{words.create}</button>}>
       <FormProblem problem={problem} />
       {error && <Failed what={words.title} problem={asProblem(error)} retry={() => void refetch()} />}
-      {data && (
-        <div className={styles.table}>
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">{words.username}</th><th scope="col">{words.role}</th><th scope="col">{words.state}</th>
-                <th scope="col">{words.lastLogin}</th><th scope="col">{words.actions}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {data.map((user) => (
-                <tr key={user.id}>
-                  <th scope="row">{user.username}<small>{[user.displayName, user.email].filter((part) => part !== '').join(' · ')}</small></th>
-                  <td data-label={words.role}>{text.access.roles[user.role]}</td>
-                  <td data-label={words.state}>
-                    {user.enabled ? words.isEnabled : <strong>{words.isDisabled}</strong>}
-                    {user.issuer !== null && <small>{words.external(user.issuer)}</small>}
-                  </td>
-                  <td data-label={words.lastLogin}>{user.lastLoginAt === null ? words.never : formatInstant(Date.parse(user.lastLoginAt))}</td>
-                  <td>
-                    <div className={styles.buttons}>
-                      <button type="button" onClick={() => setDoing({ kind: 'edit', user })} aria-label={words.edit(user.username)}>{words.editVerb}</button>
-                      <Menu label={words.more(user.username)} face={text.shell.more} entries={[
-                        { id: 'toggle', label: user.enabled ? words.disable : words.enable, act: () => void toggle(user) },
-                        { id: 'export', label: words.exportVerb, act: () => void save(user) },
-                        { id: 'remove', label: words.remove, act: () => setDoing({ kind: 'remove', user }), danger: true },
-                        { id: 'erase', label: words.erase, act: () => setDoing({ kind: 'erase', user }), danger: true },
-                      ]} />
-                    </div>
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
+      {data && <DataTable columns={columns} rows={data} keyOf={(user) => user.id} />}
       {doing?.kind === 'create' && <UserForm close={close} />}
       {doing?.kind === 'edit' && <UserForm user={doing.user} close={close} />}
       {doing?.kind === 'remove' && (
@@ -87,7 +75,7 @@ export function UsersPage() {
         <Confirm title={words.erase} what={words.eraseAsk(doing.user.username)} verb={words.erase} typed={doing.user.username} close={close}
           act={async () => failure(await erase(doing.user.id))} />
       )}
-    </section>
+    </Panel>
   )
 }
 

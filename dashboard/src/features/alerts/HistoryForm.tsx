@@ -1,10 +1,10 @@
-import { type SubmitEvent, useState } from 'react'
+import { useState } from 'react'
 import type { HistoryFilter } from '@/api/alerts'
 import { text } from '@/text'
 import { ALERT_TYPES, SEVERITIES } from '@/ui/alerts/kinds'
 import { Field, TextField } from '@/ui/Field'
+import { FilterForm } from '@/ui/FilterForm'
 import { HISTORY_STATUSES, instant, toInput } from './historyFilters'
-import styles from './HistoryPage.module.css'
 
 const NOTHING: HistoryFilter = { from: '', to: '', severity: '', type: '', deviceId: '', status: '' }
 
@@ -12,10 +12,6 @@ export function HistoryForm({ filter, apply }: { filter: HistoryFilter; apply: (
   const [draft, setDraft] = useState(() => ({ ...filter, from: toInput(filter.from), to: toInput(filter.to) }))
   const words = text.alerts.history
   const put = (part: Partial<HistoryFilter>) => setDraft({ ...draft, ...part })
-  const submit = (event: SubmitEvent) => {
-    event.preventDefault()
-    apply({ ...draft, deviceId: draft.deviceId.trim(), from: instant(draft.from), to: instant(draft.to) })
-  }
   const choice = (name: 'severity' | 'type' | 'status', label: string, any: string, options: readonly (readonly [string, string])[]) => (
     <Field label={label}>{(wiring) => (
       <select {...wiring} value={draft[name]} onChange={({ target }) => put({ [name]: target.value })}>
@@ -25,7 +21,8 @@ export function HistoryForm({ filter, apply }: { filter: HistoryFilter; apply: (
     )}</Field>
   )
   return (
-    <form className={styles.filters} role="search" aria-label={words.title} onSubmit={submit}>
+    <FilterForm label={words.title} verbs={{ apply: words.show, clear: words.clear }} clear={() => apply(NOTHING)} note={words.lastDay}
+      apply={() => apply({ ...draft, deviceId: draft.deviceId.trim(), from: instant(draft.from), to: instant(draft.to) })}>
       <TextField label={words.from} type="datetime-local" value={draft.from} onChange={({ target }) => put({ from: target.value })} />
       <TextField label={words.to} type="datetime-local" value={draft.to} onChange={({ target }) => put({ to: target.value })} />
       <TextField label={words.device} autoComplete="off" spellCheck={false} value={draft.deviceId} onChange={({ target }) => put({ deviceId: target.value })} />
@@ -33,11 +30,6 @@ export function HistoryForm({ filter, apply }: { filter: HistoryFilter; apply: (
       {choice('type', text.alerts.filter.type, text.alerts.filter.anyType, ALERT_TYPES.map((one) => [one, text.alerts.type[one]]))}
       {choice('status', text.alerts.filter.state, text.alerts.filter.anyState,
         HISTORY_STATUSES.map((one) => [one, one === 'active' ? text.alerts.tabs.open : text.alerts.status[one]]))}
-      <div className={styles.buttons}>
-        <button type="submit" className="primary">{words.show}</button>
-        <button type="button" onClick={() => apply(NOTHING)}>{words.clear}</button>
-      </div>
-      <p className={styles.muted}>{words.lastDay}</p>
-    </form>
+    </FilterForm>
   )
 }

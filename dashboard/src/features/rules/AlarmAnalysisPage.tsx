@@ -5,11 +5,10 @@ import { serverNow } from '@/live/serverClock'
 import { text } from '@/text'
 import { asProblem, Failed } from '@/ui/Failed'
 import { formatInstant, zoneName } from '@/ui/format'
-import { PageHead } from '@/ui/PageHead'
+import { Panel, Panels } from '@/ui/Panel'
 import { RangeChoice } from './RangeChoice'
 import { spanOf, timeOf } from './range'
 import { Summary } from './Summary'
-import styles from './analysis.module.css'
 
 /** How the alarm desk does: rates, offenders, times. */
 export function AlarmAnalysisPage() {
@@ -24,16 +23,13 @@ export function AlarmAnalysisPage() {
     setParams(next, { replace: true })
   }
   return (
-    <div className={styles.page}>
-      <section className={styles.part} aria-labelledby="analysis">
-        <PageHead id="analysis" title={words.title} what={words.what}>
-          <button type="button" className={styles.tool} onClick={() => globalThis.print()}>{words.print}</button>
-        </PageHead>
+    <Panels>
+      <Panel title={words.title} what={words.what} tools={<button type="button" onClick={() => globalThis.print()}>{words.print}</button>}>
         <RangeChoice span={spanOf(params)} time={time} choose={choose} />
-        <p className={styles.muted} aria-live="polite">{words.span(formatInstant(time.from), formatInstant(time.to), zoneName(time.to))}</p>
+        <p className="muted" aria-live="polite">{words.span(formatInstant(time.from), formatInstant(time.to), zoneName(time.to))}</p>
         {error && <Failed what={words.title} problem={asProblem(error)} retry={() => void refetch()} />}
-      </section>
-      {data && <div className={styles.page} aria-busy={isFetching} data-old={isFetching}><Summary summary={data} /></div>}
-    </div>
+      </Panel>
+      {data && <Panels busy={isFetching}><Summary summary={data} /></Panels>}
+    </Panels>
   )
 }

@@ -7,6 +7,7 @@ import { text } from '@/text'
 import { asProblem, Failed } from '@/ui/Failed'
 import { FormProblem } from '@/ui/FormProblem'
 import { formatCount, formatDuration, formatInstant, formatRecent } from '@/ui/format'
+import { PageTurner } from '@/ui/PageTurner'
 import { Mark } from '@/ui/StateMark'
 import { useNow } from '@/ui/useNow'
 import { filterWords } from './channelWords'
@@ -77,10 +78,7 @@ function Attempts({ name }: { name: string }) {
           <tbody>{currentData.attempts.map((attempt, index) => <Attempt key={`${attempt.at} ${index}`} attempt={attempt} />)}</tbody>
         </table>
       )}
-      <div className={styles.buttons}>
-        {cursor !== null && <button type="button" onClick={() => setCursor(null)}>{words.newest}</button>}
-        {currentData?.nextCursor != null && <button type="button" onClick={() => setCursor(currentData.nextCursor)}>{words.older}</button>}
-      </div>
+      <PageTurner cursor={cursor} next={currentData?.nextCursor} turn={setCursor} />
     </section>
   )
 }

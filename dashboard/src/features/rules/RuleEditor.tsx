@@ -7,7 +7,7 @@ import { Conflict, differ } from '@/ui/Conflict'
 import { asProblem } from '@/ui/Failed'
 import { beyondFields } from '@/ui/Field'
 import { FormProblem } from '@/ui/FormProblem'
-import { PageHead } from '@/ui/PageHead'
+import { Panel } from '@/ui/Panel'
 import { asRule, draftOf, factsOf, flawsOf, inputOf, inputOfRule, POINTERS, type RuleDraft, sameRule } from './draft'
 import { OffMark } from './RuleList'
 import { RuleFields } from './RuleFields'
@@ -96,11 +96,9 @@ export function RuleEditor({ rule, devices, created, open, leave }: RuleEditorPr
   const state = base === undefined ? words.form.stateNew : on ? words.form.stateOn : words.form.stateOff
 
   return (
-    <section className={styles.part} aria-labelledby="rule">
-      <PageHead id="rule" title={base?.name ?? words.form.title} what={<>{!on && <OffMark />} {state}</>} heading={heading}>
-        <button type="button" onClick={() => (dirty ? setAsking('leave') : leave(''))}>{words.back}</button>
-      </PageHead>
-      <div className={`panel ${styles.panel} ${styles.editor}`}>
+    <Panel title={base?.name ?? words.form.title} titleRef={heading} what={<>{!on && <OffMark />} {state}</>}
+      tools={<button type="button" onClick={() => (dirty ? setAsking('leave') : leave(''))}>{words.back}</button>}>
+      <div className={styles.editor}>
         <form ref={fields} className={styles.form} onSubmit={submit} noValidate aria-label={words.rule}>
           <RuleFields draft={draft} change={change} problem={problem} devices={devices} unit={reach.unit} />
           {theirs ? (
@@ -110,7 +108,7 @@ export function RuleEditor({ rule, devices, created, open, leave }: RuleEditorPr
             <>
               <FormProblem problem={beyondFields(problem, POINTERS)} />
               {problem?.status === 409 && current !== undefined && <div className="actions"><button type="button" onClick={() => open(current.id)}>{words.form.duplicate}</button></div>}
-              {!on && tried && <p className={styles.muted}>{words.form.tried}</p>}
+              {!on && tried && <p className="muted">{words.form.tried}</p>}
               <div className={styles.actions}>
                 {base !== undefined && <button type="button" className="danger" onClick={() => setAsking('remove')}>{words.form.remove}</button>}
                 <span className={styles.gap} />
@@ -154,6 +152,6 @@ export function RuleEditor({ rule, devices, created, open, leave }: RuleEditorPr
             return null
           }} />
       )}
-    </section>
+    </Panel>
   )
 }

@@ -2,7 +2,7 @@ import { useRef } from 'react'
 import type { AlertRule, DeviceItem } from '@/api/types'
 import { text } from '@/text'
 import { formatInstant } from '@/ui/format'
-import { PageHead } from '@/ui/PageHead'
+import { Panel } from '@/ui/Panel'
 import { factsOf } from './draft'
 import { CoverageWords } from './CoverageWords'
 import { useFocusOnce } from './useFocusOnce'
@@ -14,17 +14,12 @@ export function RuleFacts({ rule, devices, leave }: { rule: AlertRule; devices: 
   useFocusOnce(heading)
   const words = text.rules
   return (
-    <section className={styles.part} aria-labelledby="rule">
-      <PageHead id="rule" title={rule.name} what={words.mayNot} heading={heading}>
-        <button type="button" onClick={leave}>{words.back}</button>
-      </PageHead>
-      <div className={`panel ${styles.panel}`}>
-        <CoverageWords rule={rule} devices={devices} />
-        <dl className={styles.facts}>
-          {factsOf(rule).filter(([, value]) => value !== '').map(([name, value]) => <div key={name}><dt>{name}</dt><dd>{value}</dd></div>)}
-          <div><dt>{words.changed}</dt><dd>{formatInstant(Date.parse(rule.updatedAt))}</dd></div>
-        </dl>
-      </div>
-    </section>
+    <Panel title={rule.name} titleRef={heading} what={words.mayNot} tools={<button type="button" onClick={leave}>{words.back}</button>}>
+      <CoverageWords rule={rule} devices={devices} />
+      <dl className={styles.facts}>
+        {factsOf(rule).filter(([, value]) => value !== '').map(([name, value]) => <div key={name}><dt>{name}</dt><dd>{value}</dd></div>)}
+        <div><dt>{words.changed}</dt><dd>{formatInstant(Date.parse(rule.updatedAt))}</dd></div>
+      </dl>
+    </Panel>
   )
 }

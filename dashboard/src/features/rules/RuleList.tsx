@@ -4,8 +4,10 @@ import type { AlertRule, DeviceItem } from '@/api/types'
 import { useOpenAlerts } from '@/live/LiveContext'
 import { text } from '@/text'
 import { AlertMark, SeverityWord } from '@/ui/alerts/AlertMark'
+import { type Column, DataTable } from '@/ui/DataTable'
 import { formatCount } from '@/ui/format'
 import { Mark } from '@/ui/StateMark'
+import { Toolbar } from '@/ui/Toolbar'
 import { arrange, type Shown, type Shows, SHOWS } from './arrange'
 import { conditionWords, isSeverity, scopeWords, sensorWords, severityWords } from './words'
 import styles from './rules.module.css'
@@ -35,9 +37,31 @@ export function RuleList({ rules, devices, devicesKnown, focused }: {
     return now
   }, { replace: true })
   if (rules.length === 0) return <p>{words.empty}</p>
+  const columns: Column<Shown>[] = [
+    { title: words.rule, show: ({ rule }) => <RuleName rule={rule} focused={rule.id === focused} /> },
+    {
+      title: words.forWhat,
+      show: ({ rule, is }) => (
+        <>
+          {scopeWords(rule)}
+          {is.has('stray') && <small className={styles.stray}><Mark state="warning" size={12} /> {words.stray}</small>}
+        </>
+      ),
+    },
+    { title: words.sensor, show: ({ rule }) => sensorWords(rule) },
+    { title: words.when, show: ({ rule, unit }) => conditionWords(rule, unit) },
+    { title: words.severity, show: ({ rule }) => (rule.severity !== null && isSeverity(rule.severity) ? <SeverityWord severity={rule.severity} /> : <span className="muted">{severityWords(rule)}</span>) },
+    { title: words.state, show: ({ rule }) => (rule.enabled ? words.isOn : <span className={styles.off}><OffMark /> {words.isOff}</span>) },
+    {
+      title: words.openAlerts,
+      show: ({ rule, alerts, worst }) => worst !== null && (
+        <Link to={`/alerts?alert=${encodeURIComponent(worst.id)}`} className={styles.alerting}><AlertMark alert={worst} size={16} still /> {formatCount(alerts)} <span className="hidden">{words.openOf(rule.name)}</span></Link>
+      ),
+    },
+  ]
   return (
     <>
-      <search className={styles.tools}>
+      <Toolbar search>
         <input type="search" aria-label={words.search} placeholder={words.searchHint} value={query} onChange={({ target }) => put('q', target.value)} />
         <div className={styles.choices} role="group" aria-label={words.show.label}>
           {SHOWS.map((one) => {
@@ -47,49 +71,22 @@ export function RuleList({ rules, devices, devicesKnown, focused }: {
               : null
           })}
         </div>
-        <output className={styles.muted}>{words.shown(found.length, rules.length)}</output>
-      </search>
-      {found.length === 0 ? <p className={styles.muted}>{words.none}</p> : (
-        <div className={styles.table}>
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">{words.rule}</th><th scope="col">{words.forWhat}</th><th scope="col">{words.sensor}</th><th scope="col">{words.when}</th>
-                <th scope="col">{words.severity}</th><th scope="col">{words.state}</th><th scope="col">{words.openAlerts}</th>
-              </tr>
-            </thead>
-            <tbody>{found.slice(0, most).map((one) => <Row key={one.rule.id} shown={one} focused={one.rule.id === focused} />)}</tbody>
-          </table>
-        </div>
+        <output className="muted">{words.shown(found.length, rules.length)}</output>
+      </Toolbar>
+      {found.length === 0 ? <p className="muted">{words.none}</p> : (
+        <DataTable columns={columns} rows={found.slice(0, most)} keyOf={(one) => one.rule.id} tone={(one) => (one.rule.enabled ? undefined : 'off')} />
       )}
       {found.length > most && <div><button type="button" onClick={() => setMost(most + PAGE)}>{words.more(Math.min(PAGE, found.length - most))}</button></div>}
     </>
   )
 }
 
-function Row({ shown: { rule, unit, is, alerts, worst }, focused }: { shown: Shown; focused: boolean }) {
-  const words = text.rules
+function RuleName({ rule: { id, name }, focused }: { rule: AlertRule; focused: boolean }) {
   const link = useRef<HTMLAnchorElement>(null)
   useEffect(() => {
     if (focused) link.current?.focus()
   }, [focused])
-  const stray = is.has('stray')
-  return (
-    <tr data-off={!rule.enabled}>
-      <th scope="row"><Link ref={link} to={`?rule=${rule.id}`}>{rule.name}</Link></th>
-      <td data-label={words.forWhat}>
-        {scopeWords(rule)}
-        {stray && <small className={styles.stray}><Mark state="warning" size={12} /> {words.stray}</small>}
-      </td>
-      <td data-label={words.sensor}>{sensorWords(rule)}</td>
-      <td data-label={words.when}>{conditionWords(rule, unit)}</td>
-      <td data-label={words.severity}>{rule.severity !== null && isSeverity(rule.severity) ? <SeverityWord severity={rule.severity} /> : <span className={styles.muted}>{severityWords(rule)}</span>}</td>
-      <td data-label={words.state}>{rule.enabled ? words.isOn : <span className={styles.off}><OffMark /> {words.isOff}</span>}</td>
-      <td data-label={words.openAlerts} className={alerts === 0 ? styles.nothing : undefined}>
-        {worst !== null && <Link to={`/alerts?alert=${encodeURIComponent(worst.id)}`} className={styles.alerting}><AlertMark alert={worst} size={16} still /> {formatCount(alerts)} <span className="hidden">{words.openOf(rule.name)}</span></Link>}
-      </td>
-    </tr>
-  )
+  return <Link ref={link} to={`?rule=${id}`}>{name}</Link>
 }
 
 /** A circle with a gap and a bar: switched off. */

@@ -6,7 +6,7 @@ import { useMay } from '@/api/session/state'
 import type { AlertRule, DeviceItem } from '@/api/types'
 import { text } from '@/text'
 import { asProblem, Failed } from '@/ui/Failed'
-import { PageHead } from '@/ui/PageHead'
+import { Panel } from '@/ui/Panel'
 import { RuleEditor } from './RuleEditor'
 import { RuleFacts } from './RuleFacts'
 import { RuleList } from './RuleList'
@@ -59,21 +59,20 @@ export function RulesPage() {
       <p role="status" className={styles.said}>{said}</p>
       {rules.error && <Failed what={words.title} problem={asProblem(rules.error)} retry={() => void rules.refetch()} />}
       {rules.data && id === null && (
-        <section className={styles.part} aria-labelledby="rules">
-          <PageHead id="rules" title={words.title} what={mayConfigure ? words.what : `${words.what} ${words.mayNot}`}>
-            <div className={styles.buttons}>
+        <>
+          <Panel title={words.title} what={mayConfigure ? words.what : `${words.what} ${words.mayNot}`} tools={(
+            <>
               <button type="button" aria-expanded={asked} onClick={() => show(asked ? { device: null, sensor: null } : { device: '' }, true)}>{words.decides.title}</button>
               {mayConfigure && <button type="button" className="primary" onClick={() => open(NEW)}>{words.create}</button>}
-            </div>
-          </PageHead>
-          <div className={`panel ${styles.panel}`}>
+            </>
+          )}>
             {asked && (
               <WhichRule devices={devices} rules={rules.data} device={params.get('device') ?? ''} sensor={params.get('sensor') ?? ''}
                 choose={(device, sensor) => show({ device, sensor: sensor === '' ? null : sensor }, true)} />
             )}
             <RuleList rules={rules.data} devices={devices} devicesKnown={data !== undefined} focused={last} />
-          </div>
-        </section>
+          </Panel>
+        </>
       )}
       {rules.data && id !== null && (
         id === NEW || id === made || rule !== undefined
@@ -88,12 +87,9 @@ export function RulesPage() {
 
 function Gone({ leave }: { leave: () => void }) {
   return (
-    <section className={styles.part} aria-labelledby="rules">
-      <PageHead id="rules" title={text.rules.title} />
-      <div className={`panel ${styles.panel}`}>
-        <p>{text.rules.gone}</p>
-        <div><button type="button" onClick={leave}>{text.rules.back}</button></div>
-      </div>
-    </section>
+    <Panel title={text.rules.title}>
+      <p>{text.rules.gone}</p>
+      <div><button type="button" onClick={leave}>{text.rules.back}</button></div>
+    </Panel>
   )
 }

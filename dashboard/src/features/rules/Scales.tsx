@@ -67,7 +67,7 @@ export function Mix({ shares }: { shares: Readonly<Record<string, number>> }) {
           )
         })}
       </dl>
-      <p className={styles.muted}>{words.mixWhat}</p>
+      <p className="muted">{words.mixWhat}</p>
     </section>
   )
 }

@@ -28,7 +28,7 @@ export function WhichRule({ devices, rules, device, sensor, choose }: WhichRuleP
     <section className={styles.decides} aria-labelledby="decides">
       <div>
         <h2 id="decides">{words.title}</h2>
-        <p className={styles.muted}>{words.what}</p>
+        <p className="muted">{words.what}</p>
       </div>
       <div className={styles.fields}>
         <ComboField label={words.device} value={device} change={(value) => choose(value, '')} options={devices.map((one) => one.deviceId)} listLabel={text.rules.form.suggestions} />
@@ -40,7 +40,7 @@ export function WhichRule({ devices, rules, device, sensor, choose }: WhichRuleP
           )}
         </Field>
       </div>
-      {found === undefined && <p className={styles.muted}>{words.choose}</p>}
+      {found === undefined && <p className="muted">{words.choose}</p>}
       {found !== undefined && error !== undefined && <Failed what={words.title} problem={asProblem(error)} retry={() => void refetch()} />}
       {found !== undefined && currentData?.map((decision) => (
         <Decision key={decision.type} decision={decision} list={candidates(decision, rules, found)} unit={chosen?.unit ?? ''} />
@@ -57,13 +57,13 @@ function Decision({ decision, list, unit }: { decision: EffectiveRule; list: Can
     <div className={styles.decision}>
       <h3>{text.rules.form.types[type]}</h3>
       <div>
-        {rule === null && <p className={styles.muted}>{words.nobody}</p>}
+        {rule === null && <p className="muted">{words.nobody}</p>}
         <ol>
           {list.map(({ rule: one, verdict }) => (
             <li key={one.id} data-verdict={verdict}>
               <span>
                 <Link to={`?rule=${one.id}`}>{one.name}</Link>{' '}
-                {verdict === 'wins' ? <strong>{words.wins}</strong> : <span className={styles.muted}>{words[verdict]}</span>}
+                {verdict === 'wins' ? <strong>{words.wins}</strong> : <span className="muted">{words[verdict]}</span>}
               </span>
               <small>{why(one)}</small>
               {verdict === 'wins' && <small>{[conditionWords(one, unit), severityWords(one), ...(limited ? [limitWords(limit, unit)] : [])].join(' · ')}</small>}

@@ -108,8 +108,8 @@ export const access: typeof english = {
     title: 'Protokoll', what: 'Jede Änderung durch eine Person oder ein Programm: wer, was, vorher, nachher, von wo.',
     actor: 'Wer', action: 'Aktion', subject: 'Was', from: 'Von', to: 'Bis', address: 'Von wo', when: 'Wann', before: 'Vorher', after: 'Nachher',
     actionHint: 'user.* ist alles, was so beginnt.',
-    filter: 'Filtern', clear: 'Leeren', downloading: 'Wird heruntergeladen …', downloadFailed: 'Die Datei ließ sich nicht herunterladen.',
-    none: 'Kein Eintrag passt.', older: 'Ältere', newest: 'Neueste', nothing: '–',
+    filter: 'Filtern', clear: 'Leeren',
+    none: 'Kein Eintrag passt.', nothing: '–',
   },
   config: {
     title: 'Konfiguration', edit: 'Konfiguration bearbeiten', type: 'Typ', location: 'Ort',

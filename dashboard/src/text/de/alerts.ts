@@ -70,7 +70,6 @@ export const alerts: Text['alerts'] = {
     lastDay: 'Ohne Zeitangabe: die letzten 24 Stunden.',
     found: (count: string, n: number) => (n === 1 ? '1 Alarm' : `${count} Alarme`),
     none: 'In dieser Zeit wurde kein Alarm ausgelöst, der zu den Filtern passt.',
-    newest: 'Neueste', older: 'Ältere', csv: 'CSV herunterladen', saving: 'Wird heruntergeladen …', notSaved: 'Die CSV-Datei ließ sich nicht herunterladen.',
     columns: { alert: 'Alarm', when: 'Ausgelöst', what: 'Was', lasted: 'Dauer', standing: 'Zustand' },
   },
   detail: {

@@ -38,6 +38,9 @@ export const common: typeof english = {
     tooManySoon: 'Zu viele Anfragen. Gleich noch einmal versuchen.',
     noAnswer: 'Plantwin hat nicht geantwortet. Was zu sehen war, bleibt; es wird von selbst wieder versucht.',
   },
-  csv: { save: 'CSV herunterladen', of: (table) => `CSV herunterladen: ${table}` },
+  csv: {
+    save: 'CSV herunterladen', of: (table) => `CSV herunterladen: ${table}`, saving: 'Wird heruntergeladen …', notSaved: 'Die Datei ließ sich nicht herunterladen.',
+  },
+  pages: { newest: 'Neueste', older: 'Ältere' },
   notFound: { title: 'Hier ist nichts', what: 'Diese Adresse führt nirgendwohin.' },
 }

@@ -147,7 +147,6 @@ export const rules: Text['rules'] = {
     test: 'Testnachricht senden', testing: 'Wird veranlasst …', asked: 'Eine Testnachricht ist unterwegs. Wie es ausging, steht bei den Versuchen.',
     attempts: 'Versuche', attemptsOf: (name) => `Versuche von ${name}`, noAttempts: 'Noch wurde nichts gesendet.',
     at: 'Zeit', outcome: 'Ergebnis', outcomes: { sent: 'gesendet', failed: 'fehlgeschlagen', given_up: 'aufgegeben' }, attempt: 'Versuch', eventCount: 'Ereignisse', testMessage: 'Testnachricht', alert: 'Alarm', untried: 'keiner', reason: 'Grund',
-    older: 'Ältere', newest: 'Neueste',
     emptyTitle: 'Noch wird niemand benachrichtigt',
     empty: 'Plantwin kann Menschen per E-Mail und Maschinen per Webhook benachrichtigen. Kanäle stehen in der Konfigurationsdatei des Servers (gestartet mit --config) unter plantwin.alert.notify:',
     emptyAfter: 'Danach die Rolle alert neu starten. Passwörter bleiben in Dateien oder Umgebungsvariablen. docs/notification.md sagt das Weitere: Filter, Signaturen, Alarmfluten.',

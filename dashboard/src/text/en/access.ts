@@ -106,8 +106,8 @@ export const access = {
     title: 'Audit log', what: 'Every change by a person or a program: who, what, before, after, from where.',
     actor: 'Who', action: 'Action', subject: 'What', from: 'From', to: 'To', address: 'From where', when: 'When', before: 'Before', after: 'After',
     actionHint: 'user.* is all that begin so.',
-    filter: 'Filter', clear: 'Clear', downloading: 'Downloading …', downloadFailed: 'The file could not be downloaded.',
-    none: 'No entry matches.', older: 'Older', newest: 'Newest', nothing: '–',
+    filter: 'Filter', clear: 'Clear',
+    none: 'No entry matches.', nothing: '–',
   },
   config: {
     title: 'Configuration', edit: 'Edit configuration', type: 'Type', location: 'Location',

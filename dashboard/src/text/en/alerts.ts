@@ -73,7 +73,6 @@ export const alerts = {
     lastDay: 'Without a time: the last 24 hours.',
     found: (count: string, n: number) => (n === 1 ? '1 alert' : `${count} alerts`),
     none: 'No alert was triggered in this time that passes the filters.',
-    newest: 'Newest', older: 'Older', csv: 'Download CSV', saving: 'Downloading …', notSaved: 'The CSV could not be downloaded.',
     columns: { alert: 'Alert', when: 'Triggered', what: 'What', lasted: 'Lasted', standing: 'State' },
   },
   detail: {

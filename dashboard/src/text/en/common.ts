@@ -36,6 +36,9 @@ export const common = {
     tooManySoon: 'Too many requests. Try again in a moment.',
     noAnswer: 'Plantwin did not answer. What was shown before stays; it is tried again by itself.',
   },
-  csv: { save: 'Download CSV', of: (table: string) => `Download CSV: ${table}` },
+  csv: {
+    save: 'Download CSV', of: (table: string) => `Download CSV: ${table}`, saving: 'Downloading …', notSaved: 'The file could not be downloaded.',
+  },
+  pages: { newest: 'Newest', older: 'Older' },
   notFound: { title: 'Nothing here', what: 'This address leads nowhere.' },
 }

@@ -145,7 +145,6 @@ export const rules = {
     test: 'Send a test message', testing: 'Asking …', asked: 'A test message is on its way. How it went shows in the attempts.',
     attempts: 'Attempts', attemptsOf: (name: string) => `Attempts of ${name}`, noAttempts: 'Nothing was sent yet.',
     at: 'Time', outcome: 'Outcome', outcomes: { sent: 'sent', failed: 'failed', given_up: 'given up' }, attempt: 'Attempt', eventCount: 'Events', testMessage: 'test message', alert: 'alert', untried: 'none', reason: 'Reason',
-    older: 'Older', newest: 'Newest',
     emptyTitle: 'Nobody is told yet',
     empty: 'Plantwin can tell people by mail and machines by webhook. Channels are configured in the server’s configuration file (started with --config), below plantwin.alert.notify:',
     emptyAfter: 'Then start the alert role again. Passwords stay in files or environment variables. docs/notification.md says the rest: filters, signatures, floods.',

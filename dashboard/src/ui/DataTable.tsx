@@ -1,0 +1,61 @@
+import type { ReactNode } from 'react'
+import styles from './DataTable.module.css'
+
+export interface Column<Row> {
+  title: string
+  show: (row: Row) => ReactNode
+  /** It names the row; without one the first does. */
+  names?: boolean
+  /** Figures stand one below the other. */
+  number?: boolean
+  /** Where a row is a block: over the whole width. */
+  wide?: boolean
+  /** It says itself what it is; its title is for the head only. */
+  plain?: boolean
+  picture?: boolean
+  /** Of the table's width, as CSS. */
+  width?: string
+  /** What the title means, on hover. */
+  why?: string
+}
+
+export interface DataTableProps<Row> {
+  columns: readonly Column<Row>[]
+  rows: readonly Row[]
+  keyOf: (row: Row) => string
+  /** For those who do not see the title above it. */
+  caption?: string
+  busy?: boolean
+  /** A row that stands out, or stands back. */
+  tone?: (row: Row) => 'total' | 'off' | undefined
+  /** Few and short columns: it stays a table wherever it is. */
+  compact?: boolean
+}
+
+/** A table that becomes a list of blocks where it is narrow: nothing to scroll sideways for. */
+export function DataTable<Row>({ columns, rows, keyOf, caption, busy, tone, compact = false }: DataTableProps<Row>) {
+  const named = Math.max(0, columns.findIndex((column) => column.names))
+  return (
+    <div className={styles.box} data-compact={compact}>
+      <table className={styles.table} aria-busy={busy}>
+        {caption !== undefined && <caption className="hidden">{caption}</caption>}
+        <thead>
+          <tr>
+            {columns.map(({ title, number, width, why }) => (
+              <th key={title} scope="col" data-number={number} title={why} {...(width === undefined ? {} : { style: { width } })}>{title}</th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={keyOf(row)} data-tone={tone?.(row)}>
+              {columns.map(({ title, show, number, wide, plain, picture }, index) => index === named
+                ? <th key={title} scope="row">{show(row)}</th>
+                : <td key={title} data-label={plain ? undefined : title} data-number={number} data-wide={wide} data-picture={picture}>{show(row)}</td>)}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
