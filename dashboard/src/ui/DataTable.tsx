@@ -8,10 +8,10 @@ export interface Column<Row> {
   names?: boolean
   /** Figures stand one below the other. */
   number?: boolean
-  /** Where a row is a block: over the whole width. */
-  wide?: boolean
-  /** It says itself what it is; its title is for the head only. */
-  plain?: boolean
+  /**
+   * Where a row is a block: `beside` its name, or on a `line` of its own, both without the title; `wide`: with it; `none`: another column says it.
+   */
+  narrow?: 'beside' | 'line' | 'wide' | 'none'
   picture?: boolean
   /** Of the table's width, as CSS. */
   width?: string
@@ -49,9 +49,9 @@ export function DataTable<Row>({ columns, rows, keyOf, caption, busy, tone, comp
         <tbody>
           {rows.map((row) => (
             <tr key={keyOf(row)} data-tone={tone?.(row)}>
-              {columns.map(({ title, show, number, wide, plain, picture }, index) => index === named
+              {columns.map(({ title, show, number, narrow, picture }, index) => index === named
                 ? <th key={title} scope="row">{show(row)}</th>
-                : <td key={title} data-label={plain ? undefined : title} data-number={number} data-wide={wide} data-picture={picture}>{show(row)}</td>)}
+                : <td key={title} data-label={title} data-number={number} data-narrow={narrow} data-picture={picture}>{show(row)}</td>)}
             </tr>
           ))}
         </tbody>

@@ -3,12 +3,9 @@ import { expect, test } from 'vitest'
 
 const css = readFileSync('src/ui/tokens.css', 'utf8')
 
-function tokens(block: string): Record<string, string> {
-  return Object.fromEntries([...block.matchAll(/--([a-z-]+): (#[0-9a-f]{6});/g)].map(([, name, value]) => [name ?? '', value ?? '']))
-}
-
-const blocks = [...css.matchAll(/:root[^{]*\{([^}]*)\}/g)].map(([, block]) => tokens(block ?? ''))
-const [dark = {}, light = {}, lightBySystem = {}] = blocks
+const colors = [...css.matchAll(/--([a-z-]+): var\(--light, (#[0-9a-f]{6})\) var\(--dark, (#[0-9a-f]{6})\);/g)]
+const light = Object.fromEntries(colors.map(([, name = '', color = '']) => [name, color]))
+const dark = Object.fromEntries(colors.map(([, name = '', , color = '']) => [name, color]))
 
 function luminance(hex: string): number {
   const channel = (from: number) => {
@@ -25,10 +22,9 @@ function contrast(a = '', b = ''): number {
 
 const SURFACES = ['page', 'panel', 'raised'] as const
 
-test('the light theme is the same whether chosen or the system’s', () => {
-  expect(Object.keys(light).length).toBeGreaterThan(15)
-  expect(lightBySystem).toEqual(light)
-  expect(Object.keys(dark).sort()).toEqual(Object.keys(light).sort())
+test('a colour of one theme has its counterpart in the other', () => {
+  expect(colors.length).toBeGreaterThan(15)
+  expect([...css.matchAll(/#[0-9a-f]{3,8}\b/g)]).toHaveLength(2 * [...css.matchAll(/: var\(--light, #[0-9a-f]{6}\) var\(--dark, #[0-9a-f]{6}\);/g)].length)
 })
 
 test.each([['dark', dark], ['light', light]])('texts of the %s theme have a contrast of 4.5 : 1 on every surface', (_, theme) => {

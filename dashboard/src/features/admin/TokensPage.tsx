@@ -25,7 +25,7 @@ export function TokensPage() {
     { title: words.scopes, show: (token) => token.scopes.map((scope) => text.access.scopes[scope]).join(', ') },
     { title: words.lastUsed, show: (token) => when(token.lastUsedAt) },
     { title: words.expires, show: (token) => (Date.parse(token.expiresAt) < serverNow() ? <strong>{words.expired}</strong> : when(token.expiresAt)) },
-    { title: text.access.users.actions, wide: true, plain: true, show: (token) => <div className={styles.buttons}><button type="button" onClick={() => setRevoking(token)}>{words.revoke}</button></div> },
+    { title: text.access.users.actions, narrow: 'line', show: (token) => <div className={styles.buttons}><button type="button" onClick={() => setRevoking(token)}>{words.revoke}</button></div> },
   ]
   return (
     <Panel title={words.title} what={words.what} tools={<button type="button" className="primary" onClick={() => setCreating(true)}>{words.create}</button>}>

@@ -46,7 +46,7 @@ export function UsersPage() {
     },
     { title: words.lastLogin, show: (user) => (user.lastLoginAt === null ? words.never : formatInstant(Date.parse(user.lastLoginAt))) },
     {
-      title: words.actions, wide: true, plain: true,
+      title: words.actions, narrow: 'line',
       show: (user) => (
         <div className={styles.buttons}>
           <button type="button" onClick={() => setDoing({ kind: 'edit', user })} aria-label={words.edit(user.username)}>{words.editVerb}</button>

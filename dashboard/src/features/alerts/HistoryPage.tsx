@@ -56,11 +56,11 @@ function Rows({ alerts, total, busy, places }: { alerts: readonly Alert[]; total
   const now = useNow()
   const words = text.alerts.history
   const columns: Column<Alert>[] = [
-    { title: words.columns.when, show: ({ triggeredAt }) => <When at={triggeredAt} now={now} /> },
+    { title: words.columns.when, narrow: 'beside', show: ({ triggeredAt }) => <When at={triggeredAt} now={now} /> },
     { title: words.columns.alert, names: true, show: (alert) => <Name alert={alert} /> },
-    { title: words.columns.what, wide: true, plain: true, show: (alert) => sentence(alert, places.unitOf(alert), now) },
-    { title: words.columns.lasted, number: true, show: ({ triggeredAt, resolvedAt }) => formatDuration(Math.max(0, (resolvedAt === null ? now : Date.parse(resolvedAt)) - Date.parse(triggeredAt))) },
-    { title: words.columns.standing, wide: true, plain: true, show: (alert) => <span className="muted">{standingOf(alert, (instant) => formatRecent(Date.parse(instant), now))}</span> },
+    { title: words.columns.what, narrow: 'line', show: (alert) => sentence(alert, places.unitOf(alert), now) },
+    { title: words.columns.lasted, narrow: 'none', show: ({ triggeredAt, resolvedAt }) => formatDuration(Math.max(0, (resolvedAt === null ? now : Date.parse(resolvedAt)) - Date.parse(triggeredAt))) },
+    { title: words.columns.standing, narrow: 'line', show: (alert) => <span className="muted">{standingOf(alert, (instant) => formatRecent(Date.parse(instant), now))}</span> },
   ]
   return (
     <>

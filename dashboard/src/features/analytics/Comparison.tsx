@@ -14,6 +14,7 @@ import { formatDuration, formatInstant, zoneName } from '@/ui/format'
 import { type Preset, PRESETS } from '@/ui/span/span'
 import { SpanButtons } from '@/ui/span/SpanButtons'
 import { spanKey, useSpan } from '@/ui/span/useSpan'
+import { Toolbar } from '@/ui/Toolbar'
 import { useSettle } from '@/ui/useSettle'
 import { useWidth } from '@/ui/useWidth'
 import { assignAxes } from './axes'
@@ -76,18 +77,19 @@ export function Comparison({ chosen }: { chosen: readonly SensorName[] }) {
   }, { replace: true })
   return (
     <section className={`panel ${styles.panel}`} aria-label={words.title}>
-      <div className={styles.toolbar}>
+      <Toolbar end={(
+        <>
+          <SavePicture figure={() => compareFigure(series, { colors, from, to, height: HEIGHT, narrow: false, normalised })} title={names.join(', ')}
+            lines={[text.analytics.times(formatInstant(from), formatInstant(to), zoneName(to))]} name={fileName(['comparison', fileInstant(from), fileInstant(to)], '').slice(0, -1)} />
+          <CsvButton table={table} disabled={shown.length === 0} />
+        </>
+      )}>
         <SpanButtons span={span} act={act} presets={['m15', 'h1', 'h6', 'h24', 'd7', 'd30']} zoomable />
         <label className={styles.switch}>
           <input type="checkbox" checked={normalised} disabled={forced} onChange={({ target }) => own(target.checked)} />
           {words.own}
         </label>
-        <div className={styles.saves}>
-          <SavePicture figure={() => compareFigure(series, { colors, from, to, height: HEIGHT, narrow: false, normalised })} title={names.join(', ')}
-            lines={[text.analytics.times(formatInstant(from), formatInstant(to), zoneName(to))]} name={fileName(['comparison', fileInstant(from), fileInstant(to)], '').slice(0, -1)} />
-          <CsvButton table={table} disabled={shown.length === 0} />
-        </div>
-      </div>
+      </Toolbar>
       <p className={styles.note}>
         <span>{text.analytics.times(formatInstant(from), formatInstant(to), zoneName(to))}</span>
         <span>{shown.length > 0 && (bucket === 0 ? words.resolution.raw : words.resolution.buckets(formatDuration(bucket * 1000)))}</span>

@@ -1,9 +1,11 @@
 import { useMemo } from 'react'
 import type { SensorName } from '@/api/analytics'
 import { text } from '@/text'
+import { type Column, DataTable } from '@/ui/DataTable'
 import { decimalsFor, formatCount, formatUnit, formatValue } from '@/ui/format'
 import type { Series } from './compareFigure'
 import { correlation, rangeFigures } from './correlation'
+import { SeriesNumber } from './SeriesNumber'
 import styles from './ComparisonPage.module.css'
 
 /** The figures of the range, and how far the others go along with the first. */
@@ -11,40 +13,29 @@ export function ComparisonTable({ series, chosen }: { series: readonly (Series |
   const words = text.analytics.compare
   const rows = useMemo(() => {
     const reference = series[0]?.history
-    return series.map((one, i) => ({
-      figures: one === null ? null : rangeFigures(one.history), unit: formatUnit(one?.unit),
-      correlation: i === 0 || one === null || reference === undefined ? null : correlation(reference, one.history),
-    }))
-  }, [series])
-  return (
-    <div className={styles.scroll} tabIndex={0} role="group" aria-label={words.statistics}>
-      <table className={styles.table}>
-        <caption className="hidden">{words.statistics}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{text.analytics.sensor}</th>
-            {[words.min, words.avg, words.max, words.readings].map((name) => <th key={name} scope="col" className={styles.figure}>{name}</th>)}
-            {chosen.length > 1 && <th scope="col" className={styles.figure} title={words.correlationWhy}>{words.correlation}</th>}
-          </tr>
-        </thead>
-        <tbody>
-          {chosen.map(({ deviceId, sensorType }, i) => {
-            const { figures, unit, correlation: found } = rows[i] ?? { figures: null, unit: '', correlation: null }
-            const decimals = decimalsFor(Math.max(Math.abs(figures?.min ?? 0), Math.abs(figures?.max ?? 0)))
-            const value = (amount: number | undefined) => <>{formatValue(amount ?? null, decimals)} {amount !== undefined && <small>{unit}</small>}</>
-            return (
-              <tr key={`${deviceId}:${sensorType}`}>
-                <th scope="row"><span className={styles.number} data-series={i + 1}>{i + 1}</span> {deviceId} {sensorType}</th>
-                <td className={styles.figure}>{value(figures?.min)}</td>
-                <td className={styles.figure}>{value(figures?.avg)}</td>
-                <td className={styles.figure}>{value(figures?.max)}</td>
-                <td className={styles.figure}>{figures === null ? text.analytics.nothing : formatCount(figures.readings)}</td>
-                {chosen.length > 1 && <td className={styles.figure}>{i === 0 ? <small>{words.reference}</small> : formatValue(found, 2)}</td>}
-              </tr>
-            )
-          })}
-        </tbody>
-      </table>
-    </div>
-  )
+    return chosen.map(({ deviceId, sensorType }, i) => {
+      const one = series[i] ?? null
+      return {
+        number: i + 1, name: `${deviceId} ${sensorType}`, unit: formatUnit(one?.unit), figures: one === null ? null : rangeFigures(one.history),
+        correlation: i === 0 || one === null || reference === undefined ? null : correlation(reference, one.history),
+      }
+    })
+  }, [series, chosen])
+  type Row = (typeof rows)[number]
+  const value = (pick: (figures: NonNullable<Row['figures']>) => number) => function Value({ figures, unit }: Row) {
+    if (figures === null) return text.analytics.nothing
+    return <>{formatValue(pick(figures), decimalsFor(Math.max(Math.abs(figures.min), Math.abs(figures.max))))} <small>{unit}</small></>
+  }
+  const columns: Column<Row>[] = [
+    { title: text.analytics.sensor, show: ({ number, name }) => <span className={styles.name}><SeriesNumber number={number} /> {name}</span> },
+    { title: words.min, number: true, show: value(({ min }) => min) },
+    { title: words.avg, number: true, show: value(({ avg }) => avg) },
+    { title: words.max, number: true, show: value(({ max }) => max) },
+    { title: words.readings, number: true, show: ({ figures }) => (figures === null ? text.analytics.nothing : formatCount(figures.readings)) },
+    ...(chosen.length < 2 ? [] : [{
+      title: words.correlation, why: words.correlationWhy, number: true,
+      show: (row: Row) => (row.number === 1 ? <small>{words.reference}</small> : formatValue(row.correlation, 2)),
+    }]),
+  ]
+  return <DataTable caption={words.statistics} columns={columns} rows={rows} keyOf={({ name }) => name} />
 }

@@ -8,7 +8,9 @@ import { fileInstant, fileName } from '@/ui/csv'
 import { CsvButton } from '@/ui/CsvButton'
 import { asProblem, Failed } from '@/ui/Failed'
 import { formatCount, formatDayAndHour, formatHour, formatInstant, zoneName } from '@/ui/format'
+import { Panel } from '@/ui/Panel'
 import { SpanButtons } from '@/ui/span/SpanButtons'
+import { Toolbar } from '@/ui/Toolbar'
 import { colorOf } from './drawHeat'
 import { cellWords, heatRows, legend, type Place, type Scale, scaleOf, shade } from './heat'
 import { HeatCanvas } from './HeatCanvas'
@@ -43,32 +45,30 @@ export function HeatMapPage() {
   const table = () => ({ name: fileName(['heatmap', measure, ...(measure === 'value' ? [sensorType ?? ''] : []), fileInstant(from), fileInstant(to)], 'csv'), ...heatRows(map ?? { hours: [], devices: [] }) })
   const asTable = view === 'table'
   return (
-    <div className={styles.page}>
-      <h1>{words.title}</h1>
-      <section className={`panel ${styles.panel}`} aria-label={words.title}>
-        <div className={styles.toolbar}>
-          <select aria-label={words.measure} value={measure} onChange={({ target }) => setMeasure(target.value)}>
-            {MEASURES.map((one) => <option key={one} value={one}>{words.measures[one]}</option>)}
+    <Panel title={words.title} tools={(
+      <>
+        <button type="button" onClick={() => setView(asTable ? '' : 'table')}>{asTable ? words.asMap : words.asTable}</button>
+        <CsvButton table={table} disabled={map === undefined} />
+      </>
+    )}>
+      <Toolbar>
+        <select aria-label={words.measure} value={measure} onChange={({ target }) => setMeasure(target.value)}>
+          {MEASURES.map((one) => <option key={one} value={one}>{words.measures[one]}</option>)}
+        </select>
+        {measure === 'value' && (
+          <select aria-label={text.analytics.sensor} value={sensorType} onChange={({ target }) => setSensor(target.value)}>
+            {sensors.map((one) => <option key={one}>{one}</option>)}
           </select>
-          {measure === 'value' && (
-            <select aria-label={text.analytics.sensor} value={sensorType} onChange={({ target }) => setSensor(target.value)}>
-              {sensors.map((one) => <option key={one}>{one}</option>)}
-            </select>
-          )}
-          <LocationSelect value={location} choose={setLocation} />
-          <SpanButtons span={span} act={act} presets={['h24', 'd7', 'd30']} />
-          <span className={styles.saves}>
-            <button type="button" onClick={() => setView(asTable ? '' : 'table')}>{asTable ? words.asMap : words.asTable}</button>
-            <CsvButton table={table} disabled={map === undefined} />
-          </span>
-        </div>
-        <p className={styles.note}>{words.what[measure]} {text.analytics.times(formatInstant(from), formatInstant(to), zoneName(to))}</p>
-        {query.isError && <Failed what={words.title} problem={asProblem(query.error)} retry={() => void query.refetch()} />}
-        {map?.devices.length === 0 && <p>{words.none}</p>}
-        {map !== undefined && map.devices.length > 0 && <Shown map={map} asTable={asTable} />}
-        {map?.complete === false && <p className={styles.note}>{text.analytics.incomplete(formatCount(map.devices.length))}</p>}
-      </section>
-    </div>
+        )}
+        <LocationSelect value={location} choose={setLocation} />
+        <SpanButtons span={span} act={act} presets={['h24', 'd7', 'd30']} />
+      </Toolbar>
+      <p className="muted">{words.what[measure]} {text.analytics.times(formatInstant(from), formatInstant(to), zoneName(to))}</p>
+      {query.isError && <Failed what={words.title} problem={asProblem(query.error)} retry={() => void query.refetch()} />}
+      {map?.devices.length === 0 && <p>{words.none}</p>}
+      {map !== undefined && map.devices.length > 0 && <Shown map={map} asTable={asTable} />}
+      {map?.complete === false && <p className="muted">{text.analytics.incomplete(formatCount(map.devices.length))}</p>}
+    </Panel>
   )
 }
 

@@ -96,7 +96,7 @@ export function ReportPage() {
       {has('trends') && (
         <Section part="trends">
           {crossing.length > 0 ? <TrendTable trends={crossing.slice(0, 20)} /> : done === examined.length && <p>{words.noCrossing}</p>}
-          <p className={styles.note}>{words.examined(formatCount(done), formatCount(all.length))}</p>
+          <p className="muted">{words.examined(formatCount(done), formatCount(all.length))}</p>
         </Section>
       )}
     </article>

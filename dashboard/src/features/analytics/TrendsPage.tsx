@@ -5,8 +5,11 @@ import type { Trend, TrendWindow } from '@/api/types'
 import { text } from '@/text'
 import { fileInstant, fileName } from '@/ui/csv'
 import { CsvButton } from '@/ui/CsvButton'
+import { type Column, DataTable } from '@/ui/DataTable'
 import { asProblem, Failed } from '@/ui/Failed'
 import { decimalsFor, formatCount, formatDuration, formatInstant, formatLimit, formatPercent, formatUnit, formatValue } from '@/ui/format'
+import { Panel } from '@/ui/Panel'
+import { Toolbar } from '@/ui/Toolbar'
 import { useNow } from '@/ui/useNow'
 import { keyOf } from './selection'
 import { TrendLine } from './TrendLine'
@@ -46,41 +49,36 @@ export function TrendsPage() {
     rows: trends.map((t) => [t.deviceId, t.sensorType, t.unit, t.direction, t.slopePerHour, t.confidence, t.crossing?.at ?? null, t.crossing?.limit ?? null]),
   })
   return (
-    <div className={styles.page}>
-      <h1>{words.title}</h1>
-      <section className={`panel ${styles.panel}`} aria-label={words.title}>
-        <p className={styles.note}>{words.what}</p>
-        <div className={styles.toolbar}>
-          <input type="search" aria-label={words.search} placeholder={text.analytics.picker.hint} value={filter} onChange={({ target }) => setFilter(target.value)} />
-          <label>
-            {words.window}{' '}
-            <select value={window} onChange={({ target }) => setWindow(target.value)}>
-              {WINDOWS.map((one) => <option key={one} value={one}>{words.windows[one]}</option>)}
-            </select>
-          </label>
-          <label>
-            {words.show}{' '}
-            <select value={shown} onChange={({ target }) => setShown(target.value)}>
-              {SHOWN.map((one) => <option key={one} value={one}>{words[one]}</option>)}
-            </select>
-          </label>
-          <span className={styles.saves}><CsvButton table={table} disabled={trends.length === 0} /></span>
-        </div>
-        {list.isError && <Failed what={words.title} problem={asProblem(list.error)} retry={() => void list.refetch()} />}
-        {list.data !== undefined && (
-          <p className={styles.note}>
-            <span role="status">{done < examined.length ? words.progress(formatCount(done), formatCount(examined.length)) : words.examined(formatCount(done))}</span>
-            {failed > 0 && `, ${formatCount(failed)} ${words.failed}`}.{' '}
-            {found.length > MOST && words.capped(formatCount(MOST), formatCount(found.length))}{' '}
-            {pausedUntil !== null && <Paused until={pausedUntil} />}
-          </p>
-        )}
-        {trends.length > 0 && <TrendTable trends={trends} />}
-        {list.data !== undefined && trends.length === 0 && done === examined.length && (
-          <p>{examined.length === 0 || shown === 'all' ? words.none : shown === 'moving' ? words.noneMoving : words.noneCrossing}</p>
-        )}
-      </section>
-    </div>
+    <Panel title={words.title} what={words.what} tools={<CsvButton table={table} disabled={trends.length === 0} />}>
+      <Toolbar search>
+        <input type="search" aria-label={words.search} placeholder={text.analytics.picker.hint} value={filter} onChange={({ target }) => setFilter(target.value)} />
+        <label>
+          {words.window}{' '}
+          <select value={window} onChange={({ target }) => setWindow(target.value)}>
+            {WINDOWS.map((one) => <option key={one} value={one}>{words.windows[one]}</option>)}
+          </select>
+        </label>
+        <label>
+          {words.show}{' '}
+          <select value={shown} onChange={({ target }) => setShown(target.value)}>
+            {SHOWN.map((one) => <option key={one} value={one}>{words[one]}</option>)}
+          </select>
+        </label>
+      </Toolbar>
+      {list.isError && <Failed what={words.title} problem={asProblem(list.error)} retry={() => void list.refetch()} />}
+      {list.data !== undefined && (
+        <p className="muted">
+          <span role="status">{done < examined.length ? words.progress(formatCount(done), formatCount(examined.length)) : words.examined(formatCount(done))}</span>
+          {failed > 0 && `, ${formatCount(failed)} ${words.failed}`}.{' '}
+          {found.length > MOST && words.capped(formatCount(MOST), formatCount(found.length))}{' '}
+          {pausedUntil !== null && <Paused until={pausedUntil} />}
+        </p>
+      )}
+      {trends.length > 0 && <TrendTable trends={trends} />}
+      {list.data !== undefined && trends.length === 0 && done === examined.length && (
+        <p>{examined.length === 0 || shown === 'all' ? words.none : shown === 'moving' ? words.noneMoving : words.noneCrossing}</p>
+      )}
+    </Panel>
   )
 }
 
@@ -89,51 +87,41 @@ function Paused({ until }: { until: number }) {
   return <strong>{text.analytics.trends.paused(Math.max(0, Math.ceil((until - now) / 1000)))}</strong>
 }
 
-export function TrendTable({ trends }: { trends: readonly Trend[] }) {
-  const words = text.analytics.trends
-  return (
-    <table className={styles.table}>
-      <caption className="hidden">{words.title}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{text.analytics.sensor}</th>
-          <th scope="col">{words.crosses}</th>
-          <th scope="col">{words.direction}</th>
-          <th scope="col" className={styles.figure}>{words.slope}</th>
-          <th scope="col" className={styles.figure}>{words.confidence}</th>
-          <th scope="col" className={styles.picture}>{words.course}</th>
-        </tr>
-      </thead>
-      <tbody>{trends.map((trend) => <Row key={keyOf(trend)} trend={trend} />)}</tbody>
-    </table>
-  )
-}
-
 const ARROWS = { increasing: 'M3 12 13 4m0 0H7m6 0v6', decreasing: 'M3 4l10 8m0 0V6m0 6H7', stable: 'M2 8h12' } as const
 
-function Row({ trend }: { trend: Trend }) {
+export function TrendTable({ trends }: { trends: readonly Trend[] }) {
   const words = text.analytics.trends
-  const { deviceId, sensorType, direction, slopePerHour, confidence, crossing } = trend
-  const unit = formatUnit(trend.unit)
-  const params = new URLSearchParams({ view: 'trend', sensor: sensorType })
-  return (
-    <tr>
-      <th scope="row"><Link to={`/devices/${encodeURIComponent(deviceId)}?${params.toString()}`}><b>{deviceId}</b> {sensorType}</Link></th>
-      <td data-label={words.crosses}>{crossing === null ? <span className={styles.quiet}>{words.never}</span> : (
-        <span className={styles.crossing} title={formatInstant(Date.parse(crossing.at))}>
-          <svg width="16" height="16" viewBox="0 0 16 16" fill="none" stroke="currentColor" strokeWidth="1.8" aria-hidden="true"><path d="M8 2.2 14.6 13.6H1.4Z" /></svg>
-          {words.in(formatDuration(crossing.inSeconds * 1000), `${formatLimit(crossing.limit)} ${unit}`)}
-        </span>
-      )}</td>
-      <td data-label={words.direction}>
+  const columns: Column<Trend>[] = [
+    {
+      title: text.analytics.sensor,
+      show: ({ deviceId, sensorType }) => (
+        <Link to={`/devices/${encodeURIComponent(deviceId)}?${new URLSearchParams({ view: 'trend', sensor: sensorType }).toString()}`}>{deviceId} {sensorType}</Link>
+      ),
+    },
+    { title: words.crosses, narrow: 'wide', show: (trend) => <Crossing trend={trend} /> },
+    {
+      title: words.direction,
+      show: ({ direction }) => (
         <span className={styles.direction} data-direction={direction}>
           <svg width="16" height="16" viewBox="0 0 16 16" fill="none" stroke="currentColor" strokeWidth="1.6" aria-hidden="true"><path d={ARROWS[direction]} /></svg>
-          {words.directions[direction]}
+          <span>{words.directions[direction]}</span>
         </span>
-      </td>
-      <td data-label={words.slope} className={styles.figure}>{slopePerHour > 0 ? '+' : ''}{formatValue(slopePerHour, decimalsFor(slopePerHour))} {unit}</td>
-      <td data-label={words.confidence} className={styles.figure}>{formatPercent(confidence)}</td>
-      <td className={styles.picture}>{trend.points.length > 1 && <TrendLine trend={trend} />}</td>
-    </tr>
+      ),
+    },
+    { title: words.slope, number: true, show: ({ slopePerHour, unit }) => `${slopePerHour > 0 ? '+' : ''}${formatValue(slopePerHour, decimalsFor(slopePerHour))} ${formatUnit(unit)}` },
+    { title: words.confidence, number: true, show: ({ confidence }) => formatPercent(confidence) },
+    { title: words.course, picture: true, narrow: 'line', width: '156px', show: (trend) => trend.points.length > 1 && <TrendLine trend={trend} /> },
+  ]
+  return <DataTable caption={words.title} columns={columns} rows={trends} keyOf={keyOf} />
+}
+
+function Crossing({ trend: { crossing, unit } }: { trend: Trend }) {
+  const words = text.analytics.trends
+  if (crossing === null) return <span className="muted">{words.never}</span>
+  return (
+    <span className={styles.crossing} title={formatInstant(Date.parse(crossing.at))}>
+      <svg width="16" height="16" viewBox="0 0 16 16" fill="none" stroke="currentColor" strokeWidth="1.8" aria-hidden="true"><path d="M8 2.2 14.6 13.6H1.4Z" /></svg>
+      <span>{words.in(formatDuration(crossing.inSeconds * 1000), `${formatLimit(crossing.limit)} ${formatUnit(unit)}`)}</span>
+    </span>
   )
 }

@@ -4,9 +4,12 @@ import { type DeviceUtilisation, OPERATIONS, useUtilisationQuery } from '@/api/a
 import { text } from '@/text'
 import { fileInstant, fileName } from '@/ui/csv'
 import { CsvButton } from '@/ui/CsvButton'
+import { type Column, DataTable } from '@/ui/DataTable'
 import { asProblem, Failed } from '@/ui/Failed'
 import { formatCount, formatDuration, formatInstant, formatLocation, formatPercent, zoneName } from '@/ui/format'
+import { Panel } from '@/ui/Panel'
 import { SpanButtons } from '@/ui/span/SpanButtons'
+import { Toolbar } from '@/ui/Toolbar'
 import { LocationSelect } from './LocationSelect'
 import { SpentBar, SpentLegend } from './SpentBar'
 import { type Order, shares, sorted, totals } from './spent'
@@ -37,47 +40,28 @@ export function UtilisationPage() {
     rows: devices.map((one) => [one.deviceId, one.location, one.type, one.utilisation, ...OPERATIONS.map((state) => Math.round(one.seconds[state]))]),
   })
   return (
-    <div className={styles.page}>
-      <h1>{words.title}</h1>
-      <section className={`panel ${styles.panel}`} aria-label={words.title}>
-        <p className={styles.note}>{words.what}</p>
-        <div className={styles.toolbar}>
-          <LocationSelect value={location} choose={setLocation} />
-          <label>
-            {words.sort}{' '}
-            <select value={order} onChange={({ target }) => setOrder(target.value)}>
-              {ORDERS.map((one) => <option key={one} value={one}>{orderWords(one)}</option>)}
-            </select>
-          </label>
-          <SpanButtons span={span} act={act} presets={['h24', 'd7', 'd30']} />
-          <span className={styles.saves}><CsvButton table={table} disabled={devices.length === 0} /></span>
-        </div>
-        <p className={styles.note}>{text.analytics.times(formatInstant(from), formatInstant(to), zoneName(to))}</p>
-        {query.isError && <Failed what={words.title} problem={asProblem(query.error)} retry={() => void query.refetch()} />}
-        {found !== undefined && devices.length === 0 && <p>{words.none}</p>}
-        {devices.length > 0 && (
-          <>
-            <SpentLegend />
-            <table className={styles.table}>
-              <caption className="hidden">{words.title}</caption>
-              <thead>
-                <tr>
-                  <th scope="col">{text.analytics.device}</th>
-                  <th scope="col" className={styles.figure} title={words.shareWhy}>{words.share}</th>
-                  <th scope="col">{words.time}</th>
-                  <th scope="col" className={styles.details}><span className="hidden">{words.time}</span></th>
-                </tr>
-              </thead>
-              <tbody>
-                <Row name={words.total} of={whole} />
-                {devices.map((device) => <Row key={device.deviceId} of={device} name={device.deviceId} location={device.location} to={`/devices/${encodeURIComponent(device.deviceId)}`} />)}
-              </tbody>
-            </table>
-            {found?.complete === false && <p className={styles.note}>{text.analytics.incomplete(formatCount(devices.length))}</p>}
-          </>
-        )}
-      </section>
-    </div>
+    <Panel title={words.title} what={words.what} tools={<CsvButton table={table} disabled={devices.length === 0} />}>
+      <Toolbar>
+        <LocationSelect value={location} choose={setLocation} />
+        <label>
+          {words.sort}{' '}
+          <select value={order} onChange={({ target }) => setOrder(target.value)}>
+            {ORDERS.map((one) => <option key={one} value={one}>{orderWords(one)}</option>)}
+          </select>
+        </label>
+        <SpanButtons span={span} act={act} presets={['h24', 'd7', 'd30']} />
+      </Toolbar>
+      <p className="muted">{text.analytics.times(formatInstant(from), formatInstant(to), zoneName(to))}</p>
+      {query.isError && <Failed what={words.title} problem={asProblem(query.error)} retry={() => void query.refetch()} />}
+      {found !== undefined && devices.length === 0 && <p>{words.none}</p>}
+      {devices.length > 0 && (
+        <>
+          <SpentLegend />
+          <Table rows={[{ deviceId: null, location: '', ...whole }, ...devices]} />
+          {found?.complete === false && <p className="muted">{text.analytics.incomplete(formatCount(devices.length))}</p>}
+        </>
+      )}
+    </Panel>
   )
 }
 
@@ -87,21 +71,33 @@ function orderWords(order: Order): string {
   return order === 'name' ? words.byName : words.longest(words.states[order])
 }
 
-function Row({ of: { seconds, utilisation }, name, location, to }: { of: Pick<DeviceUtilisation, 'seconds' | 'utilisation'>; name: string; location?: string; to?: string }) {
+/** Without a device: all of them together. */
+type Spent = Pick<DeviceUtilisation, 'seconds' | 'utilisation' | 'location'> & { deviceId: string | null }
+
+function Table({ rows }: { rows: readonly Spent[] }) {
   const words = text.analytics.utilisation
-  return (
-    <tr data-total={to === undefined}>
-      <th scope="row">
-        {to === undefined ? name : <Link to={to}>{name}</Link>}
-        {location !== undefined && location !== '' && <small>{formatLocation(location)}</small>}
-      </th>
-      <td className={styles.figure}>{utilisation === null ? text.analytics.nothing : formatPercent(utilisation)}</td>
-      <td className={styles.bar}><SpentBar seconds={seconds} /></td>
-      <td className={styles.details}>
-        {shares(seconds).filter(({ state }) => state !== 'active').map(({ state, seconds: spent }) => (
-          <span key={state}>{words.states[state]} {formatDuration(spent * 1000)}</span>
-        ))}
-      </td>
-    </tr>
-  )
+  const columns: Column<Spent>[] = [
+    {
+      title: text.analytics.device,
+      show: ({ deviceId, location }) => (
+        <>
+          {deviceId === null ? words.total : <Link to={`/devices/${encodeURIComponent(deviceId)}`}>{deviceId}</Link>}
+          {location !== '' && <small>{formatLocation(location)}</small>}
+        </>
+      ),
+    },
+    { title: words.share, why: words.shareWhy, number: true, narrow: 'beside', show: ({ utilisation }) => (utilisation === null ? text.analytics.nothing : formatPercent(utilisation)) },
+    { title: words.time, picture: true, narrow: 'line', width: '45%', show: ({ seconds }) => <SpentBar seconds={seconds} /> },
+    {
+      title: words.rest, narrow: 'line',
+      show: ({ seconds }) => (
+        <span className={styles.details}>
+          {shares(seconds).filter(({ state }) => state !== 'active').map(({ state, seconds: spent }) => (
+            <span key={state}>{words.states[state]} {formatDuration(spent * 1000)}</span>
+          ))}
+        </span>
+      ),
+    },
+  ]
+  return <DataTable caption={words.title} columns={columns} rows={rows} keyOf={({ deviceId }) => deviceId ?? ''} tone={({ deviceId }) => (deviceId === null ? 'total' : undefined)} />
 }

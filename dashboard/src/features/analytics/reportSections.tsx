@@ -4,6 +4,7 @@ import type { AlertSummary } from '@/api/types'
 import { text } from '@/text'
 import { SeverityWord } from '@/ui/alerts/AlertMark'
 import { SEVERITIES } from '@/ui/alerts/kinds'
+import { DataTable } from '@/ui/DataTable'
 import { formatCount, formatDuration, formatPercent, formatRate } from '@/ui/format'
 import { wordFor } from '@/ui/wordFor'
 import { SpentBar, SpentLegend } from './SpentBar'
@@ -13,6 +14,8 @@ import styles from './ReportPage.module.css'
 const MOST_ROWS = 15
 
 const duration = (seconds: number | null) => (seconds === null ? text.analytics.nothing : formatDuration(seconds * 1000))
+
+const share = (part: number | null) => (part === null ? text.analytics.nothing : formatPercent(part))
 
 interface FigureProps { name: string; value: string; note?: string }
 
@@ -44,29 +47,21 @@ export function Alerts({ summary: { alerts, alarmHealth } }: { summary: AlertSum
   if (alerts.total === 0) return <p>{words.noAlerts}</p>
   return (
     <div className={styles.pair}>
-      <table>
-        <caption className="hidden">{words.severity}</caption>
-        <thead><tr><th scope="col">{words.severity}</th><th scope="col" className={styles.number}>{words.count}</th><th scope="col" className={styles.number}>{words.share}</th></tr></thead>
-        <tbody>
-          {SEVERITIES.map((severity) => {
-            const count = alerts.bySeverity[severity] ?? 0
-            return <tr key={severity}><th scope="row"><SeverityWord severity={severity} /></th><td className={styles.number}>{formatCount(count)}</td><td className={styles.number}>{formatPercent(count / alerts.total)}</td></tr>
-          })}
-        </tbody>
-      </table>
-      <table>
-        <caption className="hidden">{words.type}</caption>
-        <thead><tr><th scope="col">{words.type}</th><th scope="col" className={styles.number}>{words.count}</th></tr></thead>
-        <tbody>
-          {Object.entries(alerts.byType).sort(([, a], [, b]) => b - a).map(([type, count]) => (
-            <tr key={type}><th scope="row">{wordFor(text.alerts.type, type)}</th><td className={styles.number}>{formatCount(count)}</td></tr>
-          ))}
-          <tr><th scope="row">{words.bySystem}</th><td className={styles.number}>{formatCount(alerts.resolvedBySystem)}</td></tr>
-          <tr><th scope="row">{words.peak}</th><td className={styles.number}>{formatCount(alarmHealth.peakTenMinutes.alerts)}</td></tr>
-          <tr><th scope="row">{words.standing}</th><td className={styles.number}>{formatCount(alarmHealth.standing)}</td></tr>
-          <tr><th scope="row">{words.flood}</th><td className={styles.number}>{formatPercent(alarmHealth.floodShare)}</td></tr>
-        </tbody>
-      </table>
+      <DataTable compact caption={words.severity} keyOf={({ severity }) => severity} rows={SEVERITIES.map((severity) => ({ severity, count: alerts.bySeverity[severity] ?? 0 }))}
+        columns={[
+          { title: words.severity, show: ({ severity }) => <SeverityWord severity={severity} /> },
+          { title: words.count, number: true, show: ({ count }) => formatCount(count) },
+          { title: words.share, number: true, show: ({ count }) => formatPercent(count / alerts.total) },
+        ]} />
+      <DataTable compact caption={words.type} keyOf={({ name }) => name}
+        rows={[
+          ...Object.entries(alerts.byType).sort(([, a], [, b]) => b - a).map(([type, count]) => ({ name: wordFor(text.alerts.type, type), value: formatCount(count) })),
+          { name: words.bySystem, value: formatCount(alerts.resolvedBySystem) },
+          { name: words.peak, value: formatCount(alarmHealth.peakTenMinutes.alerts) },
+          { name: words.standing, value: formatCount(alarmHealth.standing) },
+          { name: words.flood, value: formatPercent(alarmHealth.floodShare) },
+        ]}
+        columns={[{ title: words.type, show: ({ name }) => name }, { title: words.count, number: true, show: ({ value }) => value }]} />
     </div>
   )
 }
@@ -75,23 +70,13 @@ export function Offenders({ summary: { topOffenders } }: { summary: AlertSummary
   const words = text.analytics.report
   if (topOffenders.length === 0) return <p>{words.noAlerts}</p>
   return (
-    <table>
-      <caption className="hidden">{words.parts.offenders}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{words.alert}</th><th scope="col" className={styles.number}>{words.count}</th>
-          <th scope="col" className={styles.number}>{words.share}</th><th scope="col" className={styles.number}>{words.openFor}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {topOffenders.slice(0, MOST_ROWS).map(({ deviceId, sensorType, alertType, alerts, share, activeSeconds }) => (
-          <tr key={`${deviceId}:${sensorType}:${alertType}`}>
-            <th scope="row"><b>{deviceId}</b> {sensorType} {wordFor(text.alerts.type, alertType)}</th>
-            <td className={styles.number}>{formatCount(alerts)}</td><td className={styles.number}>{formatPercent(share)}</td><td className={styles.number}>{duration(activeSeconds)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <DataTable compact caption={words.parts.offenders} keyOf={({ deviceId, sensorType, alertType }) => `${deviceId}:${sensorType}:${alertType}`} rows={topOffenders.slice(0, MOST_ROWS)}
+      columns={[
+        { title: words.alert, show: ({ deviceId, sensorType, alertType }) => `${deviceId} ${sensorType} ${wordFor(text.alerts.type, alertType)}` },
+        { title: words.count, number: true, show: ({ alerts }) => formatCount(alerts) },
+        { title: words.share, number: true, show: ({ share }) => formatPercent(share) },
+        { title: words.openFor, number: true, show: ({ activeSeconds }) => duration(activeSeconds) },
+      ]} />
   )
 }
 
@@ -102,18 +87,13 @@ export function Spent({ spent: { devices } }: { spent: Utilisation }) {
   return (
     <>
       <SpentLegend />
-      <table className={styles.spent}>
-        <caption className="hidden">{words.parts.utilisation}</caption>
-        <thead><tr><th scope="col">{text.analytics.device}</th><th scope="col" className={styles.number}>{text.analytics.utilisation.share}</th><th scope="col">{text.analytics.utilisation.time}</th></tr></thead>
-        <tbody>
-          {rows.map(({ deviceId, utilisation, seconds }) => (
-            <tr key={deviceId}>
-              <th scope="row">{deviceId}</th><td className={styles.number}>{utilisation === null ? text.analytics.nothing : formatPercent(utilisation)}</td><td className={styles.bar}><SpentBar seconds={seconds} /></td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      {least.length < devices.length && <p className={styles.note}>{words.least(formatCount(least.length), formatCount(devices.length))}</p>}
+      <DataTable compact caption={words.parts.utilisation} keyOf={({ deviceId }) => deviceId} rows={rows}
+        columns={[
+          { title: text.analytics.device, show: ({ deviceId }) => deviceId },
+          { title: text.analytics.utilisation.share, number: true, show: ({ utilisation }) => share(utilisation) },
+          { title: text.analytics.utilisation.time, picture: true, width: '55%', show: ({ seconds }) => <SpentBar seconds={seconds} /> },
+        ]} />
+      {least.length < devices.length && <p className="muted">{words.least(formatCount(least.length), formatCount(devices.length))}</p>}
     </>
   )
 }
@@ -124,18 +104,13 @@ export function Availability({ summary: { devices } }: { summary: AlertSummary }
   if (away.length === 0) return <p>{words.allAvailable}</p>
   return (
     <>
-      <table>
-        <caption className="hidden">{words.parts.availability}</caption>
-        <thead><tr><th scope="col">{text.analytics.device}</th><th scope="col" className={styles.number}>{words.availability}</th><th scope="col" className={styles.number}>{words.offlineFor}</th></tr></thead>
-        <tbody>
-          {away.slice(0, MOST_ROWS).map(({ deviceId, availability, offlineSeconds }) => (
-            <tr key={deviceId}>
-              <th scope="row">{deviceId}</th><td className={styles.number}>{availability === null ? text.analytics.nothing : formatPercent(availability)}</td><td className={styles.number}>{duration(offlineSeconds)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      {away.length < devices.length && <p className={styles.note}>{words.others(formatCount(devices.length - away.length))}</p>}
+      <DataTable compact caption={words.parts.availability} keyOf={({ deviceId }) => deviceId} rows={away.slice(0, MOST_ROWS)}
+        columns={[
+          { title: text.analytics.device, show: ({ deviceId }) => deviceId },
+          { title: words.availability, number: true, show: ({ availability }) => share(availability) },
+          { title: words.offlineFor, number: true, show: ({ offlineSeconds }) => duration(offlineSeconds) },
+        ]} />
+      {away.length < devices.length && <p className="muted">{words.others(formatCount(devices.length - away.length))}</p>}
     </>
   )
 }

@@ -12,5 +12,5 @@ export function CoverageWords({ rule: { scope, scopeValue, sensorType, type }, d
   if (devices.length === 0) return null
   return sensors === 0
     ? <p className={styles.stray}><Mark state="warning" size={14} /> {words.coversNone}</p>
-    : <p className={styles.muted}>{type === 'device_offline' ? words.coversDevices(found.length) : words.covers(sensors, found.length)}</p>
+    : <p className="muted">{type === 'device_offline' ? words.coversDevices(found.length) : words.covers(sensors, found.length)}</p>
 }

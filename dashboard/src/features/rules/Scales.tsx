@@ -37,7 +37,7 @@ export function RateScale({ perHour }: { perHour: number }) {
         <span>0</span>
         {[RATE.manageable, RATE.most].map((rate) => <span key={rate} className={styles.at} style={{ left: `${at(rate)}%` }}>{rate}</span>)}
       </div>
-      <p className={beyond ? styles.beyond : styles.muted}>{beyond && <Mark state="warning" size={14} />} {said}</p>
+      <p className={beyond ? styles.beyond : 'muted'}>{beyond && <Mark state="warning" size={14} />} {said}</p>
     </section>
   )
 }

@@ -68,7 +68,7 @@ export const analytics: typeof english = {
     what: 'Wie die Geräte die Zeit verbracht haben: nach dem gemeldeten Betriebszustand, und ob sie überhaupt da waren.',
     share: 'Aktiv', shareWhy: 'Anteil der gemeldeten Zeit, in der es aktiv war.',
     states: { active: 'aktiv', idle: 'Leerlauf', maintenance: 'Wartung', fault: 'Störung', offline: 'offline', unknown: 'unbekannt' },
-    total: 'Alle Geräte', time: 'Wie die Zeit verbracht wurde', sort: 'Sortieren nach', lowest: 'am wenigsten aktiv zuerst', highest: 'am meisten aktiv zuerst', byName: 'Gerät',
+    total: 'Alle Geräte', time: 'Wie die Zeit verbracht wurde', rest: 'Wenn nicht aktiv', sort: 'Sortieren nach', lowest: 'am wenigsten aktiv zuerst', highest: 'am meisten aktiv zuerst', byName: 'Gerät',
     longest: (state) => `am längsten ${state}`,
     bar: (parts) => `Wie die Zeit verbracht wurde: ${parts}`,
     part: (state, share, duration) => `${state} ${share} (${duration})`,

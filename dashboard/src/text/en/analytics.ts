@@ -66,7 +66,7 @@ export const analytics = {
     what: 'How the devices spent the time: by the operating status they report, and by whether they were there at all.',
     share: 'Active', shareWhy: 'Share of the reported time in which it was active.',
     states: { active: 'active', idle: 'idle', maintenance: 'maintenance', fault: 'fault', offline: 'offline', unknown: 'unknown' },
-    total: 'All devices', time: 'How the time was spent', sort: 'Sort by', lowest: 'least active first', highest: 'most active first', byName: 'device',
+    total: 'All devices', time: 'How the time was spent', rest: 'When not active', sort: 'Sort by', lowest: 'least active first', highest: 'most active first', byName: 'device',
     longest: (state: string) => `longest ${state}`,
     bar: (parts: string) => `How the time was spent: ${parts}`,
     part: (state: string, share: string, duration: string) => `${state} ${share} (${duration})`,
