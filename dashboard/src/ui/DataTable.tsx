@@ -22,7 +22,7 @@ export interface Column<Row> {
 export interface DataTableProps<Row> {
   columns: readonly Column<Row>[]
   rows: readonly Row[]
-  keyOf: (row: Row) => string
+  keyOf: (row: Row, index: number) => string
   /** For those who do not see the title above it. */
   caption?: string
   busy?: boolean
@@ -47,9 +47,9 @@ export function DataTable<Row>({ columns, rows, keyOf, caption, busy, tone, comp
           </tr>
         </thead>
         <tbody>
-          {rows.map((row) => (
-            <tr key={keyOf(row)} data-tone={tone?.(row)}>
-              {columns.map(({ title, show, number, narrow, picture }, index) => index === named
+          {rows.map((row, index) => (
+            <tr key={keyOf(row, index)} data-tone={tone?.(row)}>
+              {columns.map(({ title, show, number, narrow, picture }, place) => place === named
                 ? <th key={title} scope="row">{show(row)}</th>
                 : <td key={title} data-label={title} data-number={number} data-narrow={narrow} data-picture={picture}>{show(row)}</td>)}
             </tr>

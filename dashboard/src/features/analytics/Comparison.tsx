@@ -11,6 +11,7 @@ import { fileInstant, fileName } from '@/ui/csv'
 import { CsvButton } from '@/ui/CsvButton'
 import { asProblem, Failed } from '@/ui/Failed'
 import { formatDuration, formatInstant, zoneName } from '@/ui/format'
+import { Panel } from '@/ui/Panel'
 import { type Preset, PRESETS } from '@/ui/span/span'
 import { SpanButtons } from '@/ui/span/SpanButtons'
 import { spanKey, useSpan } from '@/ui/span/useSpan'
@@ -76,7 +77,7 @@ export function Comparison({ chosen }: { chosen: readonly SensorName[] }) {
     return next
   }, { replace: true })
   return (
-    <section className={`panel ${styles.panel}`} aria-label={words.title}>
+    <Panel title={words.title} bare>
       <Toolbar end={(
         <>
           <SavePicture figure={() => compareFigure(series, { colors, from, to, height: HEIGHT, narrow: false, normalised })} title={names.join(', ')}
@@ -105,6 +106,6 @@ export function Comparison({ chosen }: { chosen: readonly SensorName[] }) {
         {query.data !== undefined && shown.length === 0 && <p className={styles.nothing}>{words.noPoints}</p>}
       </div>
       {shown.length > 0 && <ComparisonTable series={series} chosen={chosen} />}
-    </section>
+    </Panel>
   )
 }

@@ -4,6 +4,7 @@ import { type ChannelAttempt, type NotificationChannel, useAttemptsQuery, useTes
 import { useMay } from '@/api/session/state'
 import { serverNow } from '@/live/serverClock'
 import { text } from '@/text'
+import { type Column, DataTable } from '@/ui/DataTable'
 import { asProblem, Failed } from '@/ui/Failed'
 import { FormProblem } from '@/ui/FormProblem'
 import { formatCount, formatDuration, formatInstant, formatRecent } from '@/ui/format'
@@ -26,7 +27,7 @@ export function Channel({ channel }: { channel: NotificationChannel }) {
     void test(name)
   }
   return (
-    <article className={`panel ${styles.channel}`} aria-labelledby={id}>
+    <article className={styles.channel} aria-labelledby={id}>
       <div className={styles.head}>
         <h2 id={id}>{name} <small>{words.kind[kind]}</small></h2>
         <span className={styles.state} data-state={state}>{state === 'failing' && <Mark state="down" size={14} />} {words.state[state]}</span>
@@ -36,7 +37,7 @@ export function Channel({ channel }: { channel: NotificationChannel }) {
         </span>
       </div>
       {reason !== null && <p className={styles.reason}>{reason}</p>}
-      <p role="status" className={styles.muted}>{testing.isSuccess && words.asked}</p>
+      <p role="status" className={`muted ${styles.said}`}>{testing.isSuccess && words.asked}</p>
       <FormProblem problem={testing.error === undefined ? null : asProblem(testing.error)} />
       <dl className={styles.facts}>
         <div className={styles.wide}><dt>{words.to}</dt><dd>{target}</dd></div>
@@ -66,37 +67,34 @@ function Attempts({ name }: { name: string }) {
   const [cursor, setCursor] = useState<string | null>(null)
   const { currentData, error, refetch } = useAttemptsQuery({ name, cursor, limit: PAGE }, { pollingInterval: cursor === null ? EVERY_MILLIS : 0, skipPollingIfUnfocused: true, refetchOnMountOrArgChange: true })
   const words = text.rules.channels
+  const columns: Column<ChannelAttempt>[] = [
+    { title: words.at, show: ({ at }) => <time dateTime={at} title={formatInstant(Date.parse(at))}>{formatRecent(Date.parse(at), serverNow())}</time> },
+    {
+      title: words.outcome, narrow: 'line',
+      show: ({ outcome }) => (
+        <span className={styles.outcome} data-outcome={outcome}>
+          {outcome !== 'sent' && <Mark state={outcome === 'given_up' ? 'down' : 'degraded'} size={14} />} {words.outcomes[outcome]}
+        </span>
+      ),
+    },
+    { title: words.attempt, show: ({ attempt }) => (attempt === 0 ? words.untried : formatCount(attempt)) },
+    {
+      title: words.eventCount,
+      show: ({ test, events, alertIds: [alert, ...others] }) => (
+        <>
+          {test && events <= 1 ? words.testMessage : formatCount(events)}
+          {alert !== undefined && others.length === 0 && <> <Link to={`/alerts?alert=${encodeURIComponent(alert)}`}>{words.alert}</Link></>}
+        </>
+      ),
+    },
+    { title: words.reason, narrow: 'line', show: ({ reason }) => reason },
+  ]
   return (
     <section className={styles.attempts} aria-label={words.attemptsOf(name)}>
       {error && <Failed what={words.attemptsOf(name)} problem={asProblem(error)} retry={() => void refetch()} />}
-      {currentData?.attempts.length === 0 && <p className={styles.muted}>{words.noAttempts}</p>}
-      {currentData !== undefined && currentData.attempts.length > 0 && (
-        <table>
-          <thead>
-            <tr><th scope="col">{words.at}</th><th scope="col">{words.outcome}</th><th scope="col">{words.attempt}</th><th scope="col">{words.eventCount}</th><th scope="col">{words.reason}</th></tr>
-          </thead>
-          <tbody>{currentData.attempts.map((attempt, index) => <Attempt key={`${attempt.at} ${index}`} attempt={attempt} />)}</tbody>
-        </table>
-      )}
+      {currentData?.attempts.length === 0 && <p className="muted">{words.noAttempts}</p>}
+      {currentData !== undefined && currentData.attempts.length > 0 && <DataTable columns={columns} rows={currentData.attempts} keyOf={({ at }, index) => `${at} ${index}`} />}
       <PageTurner cursor={cursor} next={currentData?.nextCursor} turn={setCursor} />
     </section>
-  )
-}
-
-function Attempt({ attempt: { at, outcome, attempt, events, alertIds, test, reason } }: { attempt: ChannelAttempt }) {
-  const words = text.rules.channels
-  const millis = Date.parse(at)
-  const [alert] = alertIds
-  return (
-    <tr>
-      <th scope="row"><time dateTime={at} title={formatInstant(millis)}>{formatRecent(millis, serverNow())}</time></th>
-      <td><span className={styles.outcome} data-outcome={outcome}>{outcome !== 'sent' && <Mark state={outcome === 'given_up' ? 'down' : 'degraded'} size={14} />} {words.outcomes[outcome]}</span></td>
-      <td data-label={words.attempt}>{attempt === 0 ? words.untried : formatCount(attempt)}</td>
-      <td data-label={words.eventCount}>
-        {test && events <= 1 ? words.testMessage : formatCount(events)}
-        {alertIds.length === 1 && alert !== undefined && <> <Link to={`/alerts?alert=${encodeURIComponent(alert)}`}>{words.alert}</Link></>}
-      </td>
-      <td className={reason === null ? styles.nothing : undefined}>{reason}</td>
-    </tr>
   )
 }

@@ -1,7 +1,7 @@
 import { useChannelsQuery, type NotificationChannel } from '@/api/rules'
 import { text } from '@/text'
 import { asProblem, Failed } from '@/ui/Failed'
-import { PageHead } from '@/ui/PageHead'
+import { Panel } from '@/ui/Panel'
 import { Channel } from './Channel'
 import styles from './channels.module.css'
 
@@ -16,12 +16,11 @@ export function ChannelsPage() {
   const words = text.rules.channels
   const channels = [...(data ?? [])].sort((a, b) => RANK[a.state] - RANK[b.state] || a.name.localeCompare(b.name))
   return (
-    <section className={styles.page} aria-labelledby="channels">
-      <PageHead id="channels" title={words.title} what={words.what} />
+    <Panel title={words.title} what={words.what}>
       {error && <Failed what={words.title} problem={asProblem(error)} retry={() => void refetch()} />}
       {data?.length === 0 && <NoChannel />}
       {channels.map((channel) => <Channel key={channel.name} channel={channel} />)}
-    </section>
+    </Panel>
   )
 }
 
@@ -48,7 +47,7 @@ const EXAMPLE = `plantwin:
 function NoChannel() {
   const words = text.rules.channels
   return (
-    <div className={`panel ${styles.empty}`}>
+    <div className={styles.empty}>
       <h2>{words.emptyTitle}</h2>
       <p>{words.empty}</p>
       <pre tabIndex={0} aria-label={words.yaml}>{EXAMPLE.replace('https://plantwin.example.com', globalThis.location.origin)}</pre>

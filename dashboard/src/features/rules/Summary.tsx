@@ -6,6 +6,7 @@ import { text } from '@/text'
 import { AlertMark } from '@/ui/alerts/AlertMark'
 import { Figure } from '@/ui/Figure'
 import { formatCount, formatDuration, formatInstant, formatPercent, formatRecent, formatValue } from '@/ui/format'
+import { Panel } from '@/ui/Panel'
 import { Mark } from '@/ui/StateMark'
 import { wordFor } from '@/ui/wordFor'
 import { type HealthFigure, healthOf } from './marks'
@@ -22,7 +23,7 @@ export function Summary({ summary }: { summary: AlertSummary }) {
   const { alerts, timeToAcknowledge, timeToResolve, alarmHealth } = summary
   return (
     <>
-      <section className={`panel ${styles.panel}`} aria-label={words.total}>
+      <Panel title={words.total} bare>
         <dl className={styles.figures}>
           <Figure label={words.total} value={formatCount(alerts.total)} />
           <Figure label={words.rate} value={formatValue(alarmHealth.alertsPerHour, 1)} />
@@ -34,7 +35,7 @@ export function Summary({ summary }: { summary: AlertSummary }) {
           <RateScale perHour={alarmHealth.alertsPerHour} />
           <Mix shares={alarmHealth.shareBySeverity} />
         </div>
-      </section>
+      </Panel>
       <Health figures={healthOf(summary, serverNow())} />
       <Offenders summary={summary} />
       <Chattering summary={summary} />
