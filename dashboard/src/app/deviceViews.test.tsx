@@ -50,7 +50,7 @@ test('an alert that comes live is listed at once', async () => {
     severity: 'high', status: 'triggered', message: 'temperature 88 celsius is above 85 celsius', value: 88, threshold: 85, peak: 88, count: 1, timestamp: now,
     triggeredAt: new Date(Date.now() - 10 * MINUTE).toISOString(), actor: 'system',
   })
-  await screen.findByRole('link', { name: /high: temperature 88 celsius.*still open/ })
+  await screen.findByRole('link', { name: /high: 88.*above 85 for .*still open/ })
 })
 
 test('an address with a sensor and a time opens their history', async () => {

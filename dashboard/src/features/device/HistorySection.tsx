@@ -84,7 +84,7 @@ export function HistorySection({ device, sensor, sensors, wide, reconnects }: Hi
       <Save figure={figure} name={fileName(deviceId, sensorType, from)} csv={csvPaths(deviceId, asked)}
         caption={() => captionOf(`${deviceId} · ${sensorType} (${unit})`, [rangeWords, text.device.times(zoneName(to)), resolution], limits)} />
       <div className={styles.figures}>{history && <RangeStatistics history={history} limits={limits} unit={unit} />}</div>
-      <AlertsOfRange spans={timeline.spans} isCut={timeline.isCut} now={now} mark={mark} />
+      <AlertsOfRange spans={timeline.spans} isCut={timeline.isCut} unit={sensor.unit} now={now} mark={mark} />
     </>
   )
 }

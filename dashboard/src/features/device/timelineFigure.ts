@@ -78,7 +78,7 @@ function alertTrace(places: readonly AlertPlace[], from: number, perPixel: numbe
   }
 }
 
-export function sentence({ severity, message, deviceId, alertType }: Pick<Alert, 'severity' | 'message' | 'deviceId' | 'alertType'>): string {
+function sentence({ severity, message, deviceId, alertType }: Pick<Alert, 'severity' | 'message' | 'deviceId' | 'alertType'>): string {
   return `${text.alerts.severity[severity]}: ${message === '' ? `${deviceId} ${text.alerts.type[alertType]}` : message}`
 }
 
