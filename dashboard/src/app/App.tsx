@@ -4,7 +4,7 @@ import { Link, Navigate, Route, Routes } from 'react-router'
 import type { Session } from '@/api/session/Session'
 import { SessionContext } from '@/api/session/SessionContext'
 import { OverviewPage } from '@/features/overview/OverviewPage'
-import { type Live, LiveContext } from '@/live/LiveContext'
+import { type Live, LiveContext, SYSTEM, useLiveConnection } from '@/live/LiveContext'
 import { language, onLanguage, text } from '@/text'
 import { Needs } from '@/ui/Needs'
 import { AlertsFrame } from './AlertsFrame'
@@ -85,6 +85,7 @@ export function App({ store, session, live }: AppProps) {
 }
 
 function NotFound() {
+  useLiveConnection(SYSTEM)
   return (
     <>
       <h1>{text.notFound.title}</h1>

@@ -97,7 +97,7 @@ test('a trend is told in words, with when the limit is crossed, and drawn with i
   const status = await screen.findByText(/temperature is rising by 2\.00 °C per hour\./)
   expect(status.parentElement).toHaveTextContent(/crosses 85 °C in 2 h \(/)
   const chart = await screen.findByRole('img', { name: /^Trend of temperature/ })
-  await waitFor(() => expect(names(chart)).toEqual(expect.arrayContaining(['fitted line', 'forecast range (95 %)', 'forecast'])))
+  await waitFor(() => expect(names(chart)).toEqual(expect.arrayContaining(['fitted line', 'forecast range (95%)', 'forecast'])))
   expect(screen.getByText('practically certain')).toBeInTheDocument()
 })
 

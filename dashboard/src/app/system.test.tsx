@@ -71,7 +71,7 @@ test('dead letters are shown by reason, and page by page', async () => {
 test('each role says how much passes, what waits and how long it takes', async () => {
   renderApp('/system')
   const store = await place('store')
-  await waitFor(() => expect(store).toHaveTextContent(/rate[\d.,]+\/s.*lag\d+.*half within\d+ ms.*99 % within\d+ ms/))
+  await waitFor(() => expect(store).toHaveTextContent(/rate[\d.,]+\/s.*lag\d+.*half within\d+ ms.*99% within\d+ ms/))
 })
 
 test('a rate that nobody reports is unknown, not none', async () => {

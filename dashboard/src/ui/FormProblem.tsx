@@ -7,7 +7,7 @@ import styles from './FormProblem.module.css'
 /** Why a form was not taken, where no single field is to blame. */
 export function FormProblem({ problem }: { problem: Problem | null }) {
   return (
-    <div role="alert">
+    <div role="alert" className={styles.place}>
       {problem && (
         <p className={styles.problem}>
           <Mark state="warning" size={18} />

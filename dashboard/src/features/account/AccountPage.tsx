@@ -6,6 +6,7 @@ import { SYSTEM, useLiveConnection } from '@/live/LiveContext'
 import { text } from '@/text'
 import { beyondFields, errorAt } from '@/ui/Field'
 import { FormProblem } from '@/ui/FormProblem'
+import { PageHead } from '@/ui/PageHead'
 import { PasswordField } from '@/ui/PasswordField'
 import styles from './AccountPage.module.css'
 
@@ -41,9 +42,9 @@ export function AccountPage() {
     if (outcome.kind === 'done') setDraft(EMPTY)
   }
   return (
-    <section className={`panel ${styles.page}`} aria-labelledby="account">
-      <h1 id="account">{words.title}</h1>
-      <form className="form" onSubmit={(event) => void submit(event)}>
+    <section className={styles.page} aria-labelledby="account">
+      <PageHead id="account" title={words.title} />
+      <form className={`panel form ${styles.form}`} onSubmit={(event) => void submit(event)}>
         <input className="hidden" type="text" name="username" autoComplete="username" value={me?.username ?? ''} readOnly tabIndex={-1} aria-hidden="true" />
         <PasswordField label={words.current} autoComplete="current-password" required value={draft.current} onChange={change('current')}
           error={errorAt(problem, '/currentPassword')} />

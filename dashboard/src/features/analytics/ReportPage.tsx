@@ -77,28 +77,30 @@ export function ReportPage() {
         </div>
         {done < examined.length && <p role="status">{words.examining(formatCount(done), formatCount(examined.length))}</p>}
       </div>
-      <header className={styles.head}>
-        <h1>{words.title}</h1>
-        <dl>
-          <div><dt>{words.plant}</dt><dd>{globalThis.location.host}</dd></div>
-          <div><dt>{words.range}</dt><dd>{formatInstant(from)} – {formatInstant(to)}</dd></div>
-          <div><dt>{words.zone}</dt><dd>{zoneName(to)}</dd></div>
-          <div><dt>{words.made}</dt><dd>{formatInstant(made)}</dd></div>
-        </dl>
-      </header>
-      {summary.isError && <Failed what={words.parts.alerts} problem={asProblem(summary.error)} retry={() => void summary.refetch()} />}
-      {spent.isError && <Failed what={words.parts.utilisation} problem={asProblem(spent.error)} retry={() => void spent.refetch()} />}
-      {has('figures') && summary.data && <Section part="figures"><Figures summary={summary.data} list={list.data} spent={spent.data} /></Section>}
-      {has('alerts') && summary.data && <Section part="alerts"><Alerts summary={summary.data} /></Section>}
-      {has('offenders') && summary.data && <Section part="offenders"><Offenders summary={summary.data} /></Section>}
-      {has('utilisation') && spent.data && <Section part="utilisation"><Spent spent={spent.data} /></Section>}
-      {has('availability') && summary.data && <Section part="availability"><Availability summary={summary.data} /></Section>}
-      {has('trends') && (
-        <Section part="trends">
-          {crossing.length > 0 ? <TrendTable trends={crossing.slice(0, 20)} /> : done === examined.length && <p>{words.noCrossing}</p>}
-          <p className="muted">{words.examined(formatCount(done), formatCount(all.length))}</p>
-        </Section>
-      )}
+      <div className={styles.paper}>
+        <header className={styles.head}>
+          <h1>{words.title}</h1>
+          <dl>
+            <div><dt>{words.plant}</dt><dd>{globalThis.location.host}</dd></div>
+            <div><dt>{words.range}</dt><dd>{formatInstant(from)} – {formatInstant(to)}</dd></div>
+            <div><dt>{words.zone}</dt><dd>{zoneName(to)}</dd></div>
+            <div><dt>{words.made}</dt><dd>{formatInstant(made)}</dd></div>
+          </dl>
+        </header>
+        {summary.isError && <Failed what={words.parts.alerts} problem={asProblem(summary.error)} retry={() => void summary.refetch()} />}
+        {spent.isError && <Failed what={words.parts.utilisation} problem={asProblem(spent.error)} retry={() => void spent.refetch()} />}
+        {has('figures') && summary.data && <Section part="figures"><Figures summary={summary.data} list={list.data} spent={spent.data} /></Section>}
+        {has('alerts') && summary.data && <Section part="alerts"><Alerts summary={summary.data} /></Section>}
+        {has('offenders') && summary.data && <Section part="offenders"><Offenders summary={summary.data} /></Section>}
+        {has('utilisation') && spent.data && <Section part="utilisation"><Spent spent={spent.data} /></Section>}
+        {has('availability') && summary.data && <Section part="availability"><Availability summary={summary.data} /></Section>}
+        {has('trends') && (
+          <Section part="trends">
+            {crossing.length > 0 ? <TrendTable trends={crossing.slice(0, 20)} /> : done === examined.length && <p>{words.noCrossing}</p>}
+            <p className="muted">{words.examined(formatCount(done), formatCount(all.length))}</p>
+          </Section>
+        )}
+      </div>
     </article>
   )
 }

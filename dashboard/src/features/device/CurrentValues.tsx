@@ -44,7 +44,7 @@ export function CurrentValues({ sensors, offline, periodMs }: { sensors: readonl
                 {view.geometry ? <RangeBar geometry={view.geometry} state={state} /> : <Recent view={view} />}
               </td>
               <td className={styles.state}><StateWord state={state} /></td>
-              <td className={styles.quality}>{text.quality[sensor.quality]}</td>
+              <td className={styles.quality} data-quality={sensor.quality}>{text.quality[sensor.quality]}</td>
               <td className={styles.age}>
                 <Age at={sensor.at} periodMillis={periodMs > 0 ? periodMs : sensor.periodMillis} offline={silent} always />
               </td>

@@ -13,7 +13,7 @@ export function MovingStatistics({ statistics, sensors }: { statistics: readonly
   const words = text.device.moving
   return (
     <div className={styles.limits} tabIndex={0} role="region" aria-label={words.table}>
-      <table>
+      <table className={styles.moving}>
         <thead>
           <tr>
             <th scope="col">{text.device.sensor}</th><th scope="col">{text.device.span}</th>
@@ -40,13 +40,15 @@ export function MovingStatistics({ statistics, sensors }: { statistics: readonly
 function Row({ sensor, window, figures, first = false }: { sensor: LiveSensor; window: string; figures: SensorFigures | null; first?: boolean }) {
   const span = spanOf(sensor)
   const decimals = decimalsFor(span ? span[1] - span[0] : (figures?.avg ?? 0))
-  const number = (value: number | null | undefined) => <td className={styles.number}>{formatValue(value ?? null, decimals)}</td>
+  const words = text.device.moving
+  const number = (name: string, value: number | null | undefined) => <td className={styles.number} data-label={name}>{formatValue(value ?? null, decimals)}</td>
   return (
     <tr>
       {first && <th scope="rowgroup" rowSpan={2}>{sensor.sensorType} <small>{formatUnit(sensor.unit)}</small></th>}
       <td>{window}</td>
-      {number(figures?.min)}{number(figures?.avg)}{number(figures?.median)}{number(figures?.max)}{number(figures?.stddev)}
-      <td className={styles.number}>{figures === null ? text.device.moving.none : formatCount(figures.count)}</td>
+      {number(words.least, figures?.min)}{number(text.device.avg, figures?.avg)}{number(words.median, figures?.median)}
+      {number(words.greatest, figures?.max)}{number(words.stddev, figures?.stddev)}
+      <td className={styles.number} data-label={text.device.readings}>{figures === null ? words.none : formatCount(figures.count)}</td>
       <td>{figures?.trend && <TrendArrow direction={ARROWS[figures.trend.direction]} />}</td>
     </tr>
   )

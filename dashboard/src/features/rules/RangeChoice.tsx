@@ -1,8 +1,11 @@
 import { type SubmitEvent, useState } from 'react'
 import { text } from '@/text'
 import { TextField } from '@/ui/Field'
+import { Presets } from '@/ui/span/Presets'
 import { fault, localMinute, type Span, SPANS, type Time } from './range'
 import styles from './analysis.module.css'
+
+const CHOICES: readonly (Span | 'own')[] = [...(Object.keys(SPANS) as Span[]), 'own']
 
 /** The last day, week or month, or from when to when. */
 export function RangeChoice({ span, time, choose }: { span: Span | Time; time: Time; choose: (params: Record<string, string>) => void }) {
@@ -11,15 +14,10 @@ export function RangeChoice({ span, time, choose }: { span: Span | Time; time: T
   const words = text.rules.analysis
   return (
     <div className={styles.choice}>
-      <div className={styles.buttons} role="group" aria-label={words.range}>
-        {(Object.keys(SPANS) as Span[]).map((one) => (
-          <button key={one} type="button" aria-pressed={!open && span === one} onClick={() => {
-            setOpen(false)
-            choose({ range: one })
-          }}>{words.ranges[one]}</button>
-        ))}
-        <button type="button" aria-pressed={open} onClick={() => setOpen(true)}>{words.ranges.own}</button>
-      </div>
+      <Presets label={words.range} names={CHOICES} words={words.ranges} isChosen={(one) => (one === 'own' ? open : !open && span === one)} choose={(one) => {
+        setOpen(one === 'own')
+        if (one !== 'own') choose({ range: one })
+      }} />
       {open && <Own key={`${time.from} ${time.to}`} time={time} choose={choose} />}
     </div>
   )

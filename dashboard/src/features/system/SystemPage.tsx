@@ -3,6 +3,7 @@ import { usePipelineQuery, useProcessesQuery } from '@/api/system'
 import { useConnection } from '@/live/LiveContext'
 import { text } from '@/text'
 import { asProblem, Failed } from '@/ui/Failed'
+import { PageHead } from '@/ui/PageHead'
 import { DeadLetters } from './DeadLetters'
 import { LedgerLine } from './LedgerLine'
 import { Pipeline } from './Pipeline'
@@ -21,7 +22,7 @@ export function SystemPage() {
   const words = text.system
   return (
     <div className={styles.page}>
-      <h1>{words.title} {info && <small>{info.version}</small>}</h1>
+      <PageHead id="system" title={<>{words.title} {info && <small>{info.version}</small>}</>} />
       <section className={`panel ${styles.panel}`} aria-labelledby="pipeline">
         <h2 id="pipeline">{words.pipeline}</h2>
         <Pipeline figures={figures.data} ledger={ledger.data} hops={hops.data?.stages} />

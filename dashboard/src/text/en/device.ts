@@ -49,7 +49,7 @@ export const device = {
   legend: {
     label: 'Legend', value: 'reading', average: 'average', envelope: 'least to greatest', normal: 'normal range', limit: 'limit', bad: 'bad quality',
     alert: 'alert: 1 critical, 2 high, 3 medium, 4 low; outlined: taken or over', flag: 'configuration changed', fit: 'fitted line', forecast: 'forecast',
-    cone: 'forecast range (95 %)',
+    cone: 'forecast range (95%)',
   },
   save: { label: 'Save', png: 'PNG', svg: 'SVG', csv: 'CSV', csvWhat: 'What the chart shows, as CSV', raw: 'CSV, every reading', picture: (kind: string) => `The chart as ${kind}`, failed: 'Could not be saved.', busy: 'Saving' },
   trends: {

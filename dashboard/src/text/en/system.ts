@@ -14,7 +14,7 @@ export const system = {
   perSecond: (rate: string) => `${rate}/s`,
   waiting: (count: string) => `${count} in flight`,
   reporting: (active: string, all: string) => `${active} of ${all} report`,
-  flow: { rate: 'rate', lag: 'lag', latency: 'latency', p50: 'half within', p99: '99 % within' },
+  flow: { rate: 'rate', lag: 'lag', latency: 'latency', p50: 'half within', p99: '99% within' },
   lagWhy: 'Records that wait to be taken.', latencyWhy: 'From one place to the next: half, and 99 of 100, took no longer.',
   others: 'Other services',
   processes: 'Processes', processesWhat: 'Every running part of Plantwin and the roles it plays.',

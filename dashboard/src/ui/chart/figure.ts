@@ -71,7 +71,7 @@ export function chartLayout({ colors, limits, from, to, range, height, interacti
     hoverlabel: { bgcolor: colors.raised, bordercolor: colors.line, font: { family: FONT, color: colors.text, size: 12 } },
     xaxis: {
       ...axis, anchor: 'y', type: 'date', range: [from, to], fixedrange: !interactive, showgrid: false, ticks: 'outside',
-      ticklen: 4, tickangle: 0, hoverformat: '%b %-d, %H:%M:%S', tickformatstops: TICK_FORMATS,
+      ticklen: 4, tickangle: 0, hoverformat: '%-d %b, %H:%M:%S', tickformatstops: TICK_FORMATS,
     },
     yaxis: { ...axis, range, domain: [0, 1 - lane / plot], fixedrange: true, nticks: Math.max(4, Math.round(height / 40)), separatethousands: true, hoverformat: ',.5~g' },
     shapes: [...band(limits, range, colors), ...limitLines(limits, range, colors)],
@@ -87,8 +87,8 @@ export function chartLayout({ colors, limits, from, to, range, height, interacti
 /** Times of a day by the clock, days by their date; the same marks on every chart. */
 const TICK_FORMATS = [
   { dtickrange: [null, 60_000], value: '%H:%M:%S' },
-  { dtickrange: [60_000, 86_400_000], value: '%H:%M\n%b %-d' },
-  { dtickrange: [86_400_000, null], value: '%b %-d' },
+  { dtickrange: [60_000, 86_400_000], value: '%H:%M\n%-d %b' },
+  { dtickrange: [86_400_000, null], value: '%-d %b' },
 ]
 
 function band({ normalMin, normalMax }: Limits, [low, high]: [number, number], colors: ChartColors): object[] {
