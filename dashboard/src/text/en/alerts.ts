@@ -17,8 +17,8 @@ export const alerts = {
   sentence: {
     threshold_exceeded: (limit: string | null) => `above ${limit ?? 'its limit'}`,
     threshold_below: (limit: string | null) => `below ${limit ?? 'its limit'}`,
-    device_offline: (_: string | null) => 'offline',
-    data_anomaly: (_: string | null) => 'strange',
+    device_offline: () => 'offline',
+    data_anomaly: () => 'strange',
     trend_warning: (limit: string | null) => `heading for ${limit ?? 'its limit'}`,
     lasting: (what: string, duration: string) => `${what} for ${duration}`,
     /** Of what is over. */
