@@ -1,4 +1,5 @@
 import { act, render } from '@testing-library/react'
+import { flushSync } from 'react-dom'
 import { createMemoryRouter, RouterProvider } from 'react-router'
 import type { Plant } from '../../mock/plant'
 import { Session } from '@/api/session/Session'
@@ -61,8 +62,12 @@ export function renderApp(path: string, who: { plant: Plant; as: string } | 'nob
       return router.state.location.pathname + router.state.location.search
     },
   }
-  const view = render(<RouterProvider router={router} />)
+  const view = render(<RouterProvider router={router} flushSync={drawAtOnce} />)
   return { ...view, twins, alerts, actions, store, session, address, back: () => act(() => router.navigate(-1)) }
+}
+
+function drawAtOnce(draw: () => unknown): undefined {
+  flushSync(draw)
 }
 
 function meOf(plant: Plant, username: string): Me {

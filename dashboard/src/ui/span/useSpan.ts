@@ -28,7 +28,8 @@ export function useSpan(usual: number = PRESETS.h1, reconnects = 0): ShownSpan {
   const [params, setParams] = useSearchParams()
   const span = useMemo(() => readSpan(params, usual), [params, usual])
   const now = useAnchor(span, reconnects)
-  const show = useCallback((next: Span) => setParams((before) => writeSpan(before, next), { replace: true }), [setParams])
+  // At once: the next key or turn of the wheel goes on from what this one showed.
+  const show = useCallback((next: Span) => setParams((before) => writeSpan(before, next), { replace: true, flushSync: true }), [setParams])
   const act = useMemo<SpanActions>(() => ({
     show,
     pan: (share) => show(pan(span, share, serverNow())),
