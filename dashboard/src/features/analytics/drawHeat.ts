@@ -5,7 +5,7 @@ import { type HeatLayout, type Scale, seen, type Shade, shade, type Window } fro
 
 const GAP = 1
 const HOUR_PIXELS = 30
-const DAY_PIXELS = 52
+const DAY_GAP = 8
 const FONT = "12px 'Inter Variable', system-ui, sans-serif"
 const HOURS_OF_DAY = 24
 
@@ -77,11 +77,13 @@ function head(
     const midnight = local.getHours() === 0 && local.getMinutes() < 60 && (column === 0 || new Date(at - 3_600_000).getDate() !== local.getDate())
     // A day is named where it begins, and at the left edge where there is room before the next one.
     if (midnight || column === fromColumn) {
-      const left = Math.max(labelWidth, x(column))
-      if (left >= free && (midnight || (HOURS_OF_DAY - local.getHours()) * cellWidth > DAY_PIXELS)) {
+      const words = formatDay(at)
+      const width = context.measureText(words).width
+      const left = Math.max(labelWidth, Math.min(x(column), x(toColumn) - width))
+      if (left >= free && (midnight || (HOURS_OF_DAY - local.getHours()) * cellWidth > width)) {
         context.fillStyle = colors.text
-        context.fillText(formatDay(at), left, 10)
-        free = left + DAY_PIXELS
+        context.fillText(words, left, 10)
+        free = left + width + DAY_GAP
       }
     }
     if (local.getHours() % every === 0 && x(column) >= labelWidth - 2) {
