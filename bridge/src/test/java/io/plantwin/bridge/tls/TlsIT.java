@@ -170,7 +170,8 @@ class TlsIT {
         try (RunningBridge bridge = bridge(files(server, Optional.empty()))) {
             Mqtt5BlockingClient client = connect(bridge, shown, "");
             credentials.remove(registered);
-            await().atMost(Duration.ofSeconds(10)).until(() -> !client.getState().isConnected());
+            await().atMost(Duration.ofSeconds(10))
+                    .until(() -> !client.getState().isConnected());
             assertRefused(Mqtt5ConnAckReasonCode.BAD_USER_NAME_OR_PASSWORD, () -> connect(bridge, shown, ""));
         }
     }
