@@ -8,7 +8,7 @@ const PORT = 5398
 const ADDRESS = `http://127.0.0.1:${PORT}`
 
 /** Fonts are ours, but how their edges are drawn is the machine's. A line that is elsewhere is more than this. */
-const EDGES = { maxDiffPixelRatio: 0.005, threshold: 0.3 }
+const EDGES = { maxDiffPixelRatio: 0.008, threshold: 0.3 }
 
 const CHARTS = [
   ['live', '/devices/CNC-001?view=live'],
