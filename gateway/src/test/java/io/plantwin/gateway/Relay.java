@@ -24,7 +24,8 @@ final class Relay implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Thread.ofVirtual().start(this::accept);
+        // Not a virtual thread: one that waits in accept takes another connection after the socket is closed.
+        Thread.ofPlatform().daemon().name("relay").start(this::accept);
     }
 
     int port() {

@@ -36,7 +36,8 @@ public final class ScriptedSmtp implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Thread.ofVirtual().start(this::accept);
+        // Not a virtual thread: one that waits in accept takes another connection after the socket is closed.
+        Thread.ofPlatform().daemon().name("scripted-smtp").start(this::accept);
     }
 
     public int port() {
