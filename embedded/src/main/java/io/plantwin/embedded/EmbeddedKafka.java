@@ -7,10 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import kafka.server.KafkaConfig;
-import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
-import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
 
@@ -22,12 +19,12 @@ import org.apache.kafka.server.common.MetadataVersion;
 public final class EmbeddedKafka implements AutoCloseable {
 
     private final DirectoryLock lock;
-    private final KafkaRaftServer server;
+    private final KafkaNode node;
     private final int port;
 
-    private EmbeddedKafka(DirectoryLock lock, KafkaRaftServer server, int port) {
+    private EmbeddedKafka(DirectoryLock lock, KafkaNode node, int port) {
         this.lock = lock;
-        this.server = server;
+        this.node = node;
         this.port = port;
     }
 
@@ -83,13 +80,13 @@ public final class EmbeddedKafka implements AutoCloseable {
         }
     }
 
-    private static KafkaRaftServer run(Map<String, String> settings) {
-        KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(settings), Time.SYSTEM);
+    private static KafkaNode run(Map<String, String> settings) {
+        KafkaNode node = new KafkaNode(settings);
         try {
-            server.startup();
-            return server;
+            node.start();
+            return node;
         } catch (Throwable e) {
-            server.shutdown();
+            node.stop();
             throw new EmbeddedException("Kafka did not start: " + e.getMessage(), e);
         }
     }
@@ -106,8 +103,7 @@ public final class EmbeddedKafka implements AutoCloseable {
     @Override
     public void close() {
         try {
-            server.shutdown();
-            server.awaitShutdown();
+            node.stop();
         } finally {
             lock.close();
         }
