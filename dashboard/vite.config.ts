@@ -20,6 +20,17 @@ export default defineConfig(({ mode }) => ({
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 1500,
     reportCompressedSize: false,
+    // Many small files would cost a first visit a second. What the first page needs is in two: one seldom changes.
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'vendor', tags: ['$initial'], test: /[\\/]node_modules[\\/]/, priority: 1 },
+            { name: 'app', tags: ['$initial'], test: /[\\/]src[\\/](?!worker[\\/])/ },
+          ],
+        },
+      },
+    },
   },
   server: {
     port: 5173,
