@@ -33,6 +33,7 @@ import io.plantwin.wire.kafka.KafkaTopic;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -233,9 +234,10 @@ class ForeignDeviceIT {
                     RawClient.text("own"),
                     RawClient.text("secret")));
             assertThat(client.receive().first()).isEqualTo(0x20);
-            for (int i = 1; i <= 200; i++) {
-                client.send(RawClient.publish5("plantwin/v1/other", i, new byte[0], bytes(reading("other", i))));
-            }
+            // In one go: it is sent away in the middle of them.
+            client.send(IntStream.rangeClosed(1, 200)
+                    .mapToObj(i -> RawClient.publish5("plantwin/v1/other", i, new byte[0], bytes(reading("other", i))))
+                    .toArray(byte[][]::new));
             RawClient.Packet packet = client.receive();
             while (packet.type() == 4) {
                 packet = client.receive();
