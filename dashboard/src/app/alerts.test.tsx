@@ -38,6 +38,28 @@ test('lists what is open, the most urgent first, with who has it', async () => {
   expect(screen.getByText('3 open')).toBeInTheDocument()
 })
 
+test('keeps what was told while the list was read, though the list lacks it and its value is older', async () => {
+  const plant = plantWith()
+  let answer: () => void = () => undefined
+  server.use(
+    http.get('*/api/v1/alerts', async () => {
+      await new Promise<void>((resolve) => (answer = resolve))
+      return HttpResponse.json({ success: true, data: [], meta: { totalAlerts: 0, nextCursor: null } })
+    }),
+    plantHandler(plant))
+  const app = renderApp('/alerts', { plant, as: 'otto' })
+  await waitFor(() => expect(FakeSocket.opened).not.toHaveLength(0))
+  FakeSocket.last.accept()
+  plant.desk.listen((frame) => FakeSocket.last.frame(frame))
+  plant.desk.raise({
+    deviceId: 'M-1', sensorType: 'pressure', alertType: 'threshold_exceeded', value: 58, threshold: 55, triggeredAt: new Date(Date.now() - 5_000).toISOString(),
+  })
+  await row(/M-1/)
+  answer()
+  await waitFor(() => expect(app.alerts.loaded).toBe(true))
+  expect(await row(/M-1/)).toBeVisible()
+})
+
 test('acknowledging a row is sent, and the row says who has it', async () => {
   const plant = plantWith({})
   const { user } = await open(plant)

@@ -6,6 +6,7 @@ import { plantwin } from '@/api/plantwin'
 import type { Alert } from '@/api/types'
 import { useSession } from '@/api/session/SessionContext'
 import { ActionQueue } from './alerts/ActionQueue'
+import { ListReader } from './alerts/ListReader'
 import { OpenAlerts } from './alerts/OpenAlerts'
 import { type Connection, socketChanged } from './connectionSlice'
 import { isAlertFrame } from './frames'
@@ -57,6 +58,7 @@ export function useLiveConnection(target: LiveTarget): void {
       const { data } = await request
       if (data !== undefined) alerts.seed(data, askedAt)
     }
+    const list = new ListReader(() => void loadAlerts())
     const socket = new LiveSocket({
       url,
       door: session,
@@ -68,7 +70,8 @@ export function useLiveConnection(target: LiveTarget): void {
       onState: (state) => {
         dispatch(socketChanged(state))
         // From the first event on, missed ones are told again by the server; before that there is only the list.
-        if (state.kind === 'connected' && (!alerts.loaded || alerts.sequence === null)) void loadAlerts()
+        if (state.kind === 'connected') list.begin(!alerts.loaded || alerts.sequence === null)
+        else list.stop()
       },
       onFrame: (frame) => {
         if (isAlertFrame(frame)) alerts.take(frame)
@@ -78,7 +81,10 @@ export function useLiveConnection(target: LiveTarget): void {
       },
     })
     socket.open()
-    return () => socket.close()
+    return () => {
+      list.stop()
+      socket.close()
+    }
   }, [url, wantsSystem, twins, alerts, createSocket, dispatch, session])
 }
 

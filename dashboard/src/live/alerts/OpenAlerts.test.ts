@@ -42,10 +42,18 @@ describe('open alerts', () => {
     expect(ids(alerts)).toEqual(['high', 'low', 'taken'])
   })
 
-  it('forget what the whole list does not hold, but keep what began while it was under way', () => {
-    const alerts = opened(frame({ alertId: 'old' }), frame({ alertId: 'new', triggeredAt: '2026-01-15T11:00:00Z' }))
-    alerts.seed([], Date.parse('2026-01-15T10:45:00Z'))
+  it('forget what the whole list does not hold, but keep what was told lately, however old the value it is about', () => {
+    let now = 0
+    const alerts = new OpenAlerts(() => now)
+    alerts.take(frame({ alertId: 'old' }))
+    now = 50_000
+    alerts.take(frame({ alertId: 'new' }))
+    now = 52_000
+    alerts.seed([], now)
     expect(ids(alerts)).toEqual(['new'])
+    now = 61_000
+    alerts.seed([], now)
+    expect(ids(alerts)).toEqual([])
   })
 
   it('tell of each event', () => {

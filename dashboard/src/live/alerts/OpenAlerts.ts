@@ -1,4 +1,5 @@
 import type { Alert, AlertStatus, AlertType, Severity } from '@/api/types'
+import { serverNow } from '../serverClock'
 
 export const ALERT_FRAMES = [
   'alert-triggered', 'alert-updated', 'alert-acknowledged', 'alert-escalated', 'alert-shelved', 'alert-unshelved', 'alert-resolved',
@@ -29,6 +30,9 @@ export interface AlertFrame {
   shelvedUntil?: string
 }
 
+/** The list may lack what was told for so long. */
+const LIST_LAG_MILLIS = 10_000
+
 const RANK: Record<Severity, number> = { low: 0, medium: 1, high: 2, critical: 3 }
 
 /** What needs a person most comes first: not taken on, then taken on, then put aside; among them severity, then the newest. */
@@ -51,6 +55,8 @@ export class OpenAlerts {
   private readonly byId = new Map<string, Alert>()
   /** Resolved alerts, so that an older word that comes late does not open them again, and lists can say what became of them. */
   private readonly ended = new Map<string, Alert>()
+  /** When each of them was last heard of other than by the list, by the server's clock in milliseconds. */
+  private readonly heardAt = new Map<string, number>()
   private readonly listeners = new Set<() => void>()
   private readonly eventListeners = new Set<(frame: AlertFrame) => void>()
   private sorted: readonly Alert[] | null = null
@@ -58,6 +64,12 @@ export class OpenAlerts {
   sequence: number | null = null
   /** Whether the whole list was ever loaded. */
   loaded = false
+  private readonly now: () => number
+
+  /** @param now the server's clock, in milliseconds */
+  constructor(now: () => number = serverNow) {
+    this.now = now
+  }
 
   /** What needs a person most first; the same array until something changes. */
   list(): readonly Alert[] {
@@ -85,11 +97,14 @@ export class OpenAlerts {
     return () => this.eventListeners.delete(listener)
   }
 
-  /** Takes the whole list as REST tells it. What is not in it is over, unless it began while the list was under way. */
+  /**
+   * Takes the whole list as REST tells it. What is not in it is over, unless it was heard of lately: events come at once,
+   * the list has them a moment later.
+   */
   seed(alerts: readonly Alert[], askedAt: number): void {
     const listed = new Set(alerts.map((alert) => alert.id))
-    for (const [id, known] of this.byId) {
-      if (!listed.has(id) && Date.parse(known.triggeredAt) < askedAt) this.byId.delete(id)
+    for (const id of [...this.byId.keys()]) {
+      if (!listed.has(id) && (this.heardAt.get(id) ?? 0) < askedAt - LIST_LAG_MILLIS) this.drop(id)
     }
     alerts.forEach((alert) => this.put(alert))
     this.loaded = true
@@ -98,31 +113,41 @@ export class OpenAlerts {
 
   /** Takes what an action was answered with. */
   takeAlert(alert: Alert): void {
-    this.put(alert)
+    this.hear(alert)
     this.changed()
   }
 
   /** There is no such alert any more. */
   forget(id: string): void {
-    if (this.byId.delete(id)) this.changed()
+    if (this.drop(id)) this.changed()
   }
 
   take(frame: AlertFrame): void {
     this.sequence = Math.max(this.sequence ?? -1, frame.sequence)
-    this.put(merged(this.byId.get(frame.alertId), frame))
+    this.hear(merged(this.byId.get(frame.alertId), frame))
     this.changed()
     this.eventListeners.forEach((listener) => listener(frame))
+  }
+
+  private hear(alert: Alert): void {
+    this.put(alert)
+    if (this.byId.has(alert.id)) this.heardAt.set(alert.id, this.now())
   }
 
   private put(alert: Alert): void {
     const known = this.byId.get(alert.id)?.version ?? this.ended.get(alert.id)?.version ?? 0
     if (alert.version < known) return
     if (alert.status === 'resolved') {
-      this.byId.delete(alert.id)
+      this.drop(alert.id)
       this.end(alert)
     } else if (!this.ended.has(alert.id)) {
       this.byId.set(alert.id, alert)
     }
+  }
+
+  private drop(id: string): boolean {
+    this.heardAt.delete(id)
+    return this.byId.delete(id)
   }
 
   private end(alert: Alert): void {
