@@ -10,7 +10,7 @@ import org.apache.kafka.server.common.KRaftVersion;
 
 /// The broker's view of the metadata, which tells a partition without a leader from one that was deleted.
 ///
-/// Kafka 4.3.0 to 4.4.0 do not (KAFKA-20734). The transaction coordinator takes such a partition for deleted, does
+/// Kafka 4.3.1 and 4.4.0 do not (KAFKA-20734). The transaction coordinator takes such a partition for deleted, does
 /// not tell it that a transaction has ended, and notes that all was told. Then nobody who reads committed records
 /// gets past that transaction any more, and whoever takes over its consumer group waits for its offsets for ever.
 /// A single broker's partitions have no leader for a moment after each kill.

@@ -40,17 +40,7 @@ class KilledTransactionsTest {
     }
 
     private void killWhileCommitting() throws Exception {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx256m",
-                        "-XX:+UseSerialGC",
-                        "-Dlogback.configurationFile=" + System.getProperty("logback.configurationFile", ""),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        KilledTransactions.class.getName(),
-                        directory.toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        Process process = OwnProcess.of(KilledTransactions.class, directory);
         try (BufferedReader said = process.inputReader()) {
             assertThat(said.readLine()).isEqualTo("committing");
         } finally {
